@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+/**
+ * How to reach an AWS account. Holds names only, never a key: secrets stay with the SDK's own providers.
+ */
+export const AwsConnection = z.object({
+  credentials: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("default") }),
+    z.object({ kind: z.literal("profile"), profile: z.string().min(1) }),
+    z.object({
+      kind: z.literal("role"),
+      roleArn: z.string().min(1),
+      externalId: z.string().nullable(),
+      /** Profile that assumes the role; null for the default chain. */
+      sourceProfile: z.string().nullable(),
+    }),
+  ]),
+  /** One address for all services of an AWS-compatible server; null for AWS itself. */
+  endpointUrl: z.string().nullable(),
+});
+export type AwsConnection = z.infer<typeof AwsConnection>;

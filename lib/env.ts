@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+const Environment = z.object({
+  /** Any PostgreSQL 15 or newer; unset means the embedded one. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Folder of local state: embedded database, logs. */
+  BEARINGS_HOME: z.string().min(1).optional(),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+});
+export type Environment = z.infer<typeof Environment>;
+
+/**
+ * The environment, validated. Read when it is needed, not at import: a build has no database.
+ * @throws Error naming each wrong variable and the rule it breaks.
+ */
+export function environment(): Environment {
+  // biome-ignore lint/style/noProcessEnv: the one door to the environment.
+  const source = process.env;
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = Environment.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The environment has settings that Bearings cannot use:\n${lines.join("\n")}`);
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { UNSEEN_REASONS } from "./read";
+
+/**
+ * Something a scan could not look at. A gap with `types` hides whole listings of those resource types in the
+ * region; one without hides single properties of `affected` resources that were otherwise seen.
+ */
+export const Gap = z.object({
+  /** Our name of the AWS service, or `*` for all of them. */
+  service: z.string(),
+  /** AWS region, `global`, or `*` for all of them. */
+  region: z.string(),
+  /** API operation that failed (`DescribeInstances`), or an empty string when no call was made. */
+  operation: z.string(),
+  reason: z.enum(UNSEEN_REASONS),
+  /** IAM action that would close the gap; null when granting something does not help. */
+  action: z.string().nullable(),
+  /** What AWS or the engine said, with secrets taken out; one sentence. */
+  message: z.string(),
+  /** Resource types whose listing is incomplete because of it. */
+  types: z.array(z.string()),
+  /** Number of resources with a property hidden by it. */
+  affected: z.number().int().nonnegative(),
+});
+export type Gap = z.infer<typeof Gap>;
+
+/** What makes two gaps of different snapshots the same gap. */
+export function gapKey(gap: Pick<Gap, "service" | "region" | "operation" | "reason">): string {
+  return [gap.service, gap.region, gap.operation, gap.reason].join("|");
+}

@@ -1,0 +1,45 @@
+import type { Gap } from "./gap";
+import type { UnseenReason } from "./read";
+import type { Resource } from "./resource";
+
+/** Smallest part of an account that is either wholly seen or not: one resource type of one service in one region. */
+export type Listing = { service: string; region: string; type: string };
+
+/**
+ * How far a listing was seen. `partial`: the listing broke off, so what came before the break is stored and
+ * nothing is taken for gone. `unseen`: nothing of it was read.
+ */
+export type Coverage = Listing & {
+  status: "ok" | "partial" | "unseen";
+  reason: UnseenReason | null;
+};
+
+/** One call counter: operation of a service in a region. Milliseconds are the sum over the calls. */
+export type CallCount = {
+  service: string;
+  region: string;
+  operation: string;
+  calls: number;
+  retries: number;
+  milliseconds: number;
+};
+
+/** What a finished listing hands over. */
+export type ListingResult = Coverage & { resources: Resource[] };
+
+/** Everything that a scan found, ready to be stored. */
+export type CollectedSnapshot = {
+  startedAt: Date;
+  listings: AsyncIterable<ListingResult> | Iterable<ListingResult>;
+  gaps: Gap[];
+  calls: CallCount[];
+};
+
+/** Status of a snapshot as users see it. */
+export const SNAPSHOT_STATUSES = ["running", "complete", "partial", "interrupted"] as const;
+export type SnapshotStatus = (typeof SNAPSHOT_STATUSES)[number];
+
+/** Number of a snapshot within its account, written `S5`. */
+export function snapshotName(seq: number): string {
+  return `S${seq}`;
+}

@@ -1,0 +1,26 @@
+import { defineConfig } from "vitest/config";
+
+const alias = { "@": import.meta.dirname, "server-only": `${import.meta.dirname}/lib/testing/server-only.ts` };
+
+// unit: pure, no process and no socket. integration (*.integration.test.ts): a real PostgreSQL and a real
+// AWS-compatible server, started once by the set-up; each file gets a database of its own.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: { name: "unit", include: ["lib/**/*.test.ts"], exclude: ["lib/**/*.integration.test.ts"] },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "integration",
+          include: ["lib/**/*.integration.test.ts", "scripts/**/*.integration.test.ts"],
+          globalSetup: ["lib/testing/global-setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
