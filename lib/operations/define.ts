@@ -1,0 +1,87 @@
+import type { z } from "zod";
+import { prisma } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { AppError } from "@/lib/errors";
+import type { JsonObject } from "@/lib/model/json";
+import type { Actor, Permission } from "./actor";
+
+/** Prisma inside a transaction. */
+export type Transaction = Prisma.TransactionClient;
+
+/** An operation: call it with who acts and what they ask. Checks permission, then the input, then does its work. */
+export type Operation<S extends z.ZodType, Output> = ((actor: Actor, input: z.input<S>) => Promise<Output>) & {
+  /** `account.connect`; the activity log's word for it. */
+  readonly id: string;
+  readonly permission: Permission;
+  readonly input: S;
+};
+
+type QueryDefinition<S extends z.ZodType, Output> = {
+  id: string;
+  permission: Permission;
+  input: S;
+  run: (context: { actor: Actor; input: z.output<S> }) => Promise<Output>;
+};
+
+type CommandDefinition<S extends z.ZodType, Output> = {
+  id: string;
+  permission: Permission;
+  input: S;
+  run: (context: { tx: Transaction; actor: Actor; input: z.output<S> }) => Promise<Output>;
+  /** What the activity log keeps: the account's row id and names of what was touched, never a secret. */
+  activity: (input: z.output<S>, output: Output) => { accountId: number | null; detail: JsonObject };
+  /** Turns a database error into one for people (a unique index that refused); returns null to let it pass. */
+  refused?: (error: unknown, input: z.output<S>) => AppError | null | Promise<AppError | null>;
+};
+
+/**
+ * Declares a question: permission, parse, run. Returns plain views, never database rows.
+ * The operation throws `AppError` `forbidden` or `invalid` (with the first wrong field) before it runs.
+ */
+export function defineQuery<S extends z.ZodType, Output>(definition: QueryDefinition<S, Output>): Operation<S, Output> {
+  const { id, permission, input, run } = definition;
+  const ask = async (actor: Actor, given: z.input<S>): Promise<Output> => {
+    allow(actor, id, permission);
+    return run({ actor, input: parse(input, given) });
+  };
+  return Object.assign(ask, { id, permission, input });
+}
+
+/**
+ * Declares a command: permission, parse, then transaction, run and activity row as one, so that none of them can be
+ * skipped and the log never tells of something that was rolled back.
+ */
+export function defineCommand<S extends z.ZodType, Output>(
+  definition: CommandDefinition<S, Output>,
+): Operation<S, Output> {
+  const { id, permission, input, run, activity, refused } = definition;
+  const act = async (actor: Actor, given: z.input<S>): Promise<Output> => {
+    allow(actor, id, permission);
+    const parsed = parse(input, given);
+    try {
+      return await prisma().$transaction(async (tx) => {
+        const output = await run({ tx, actor, input: parsed });
+        const { accountId, detail } = activity(parsed, output);
+        await tx.activity.create({
+          data: { actor: `${actor.kind}:${actor.name}`, command: id, accountId, detail },
+        });
+        return output;
+      });
+    } catch (error) {
+      throw (await refused?.(error, parsed)) ?? error;
+    }
+  };
+  return Object.assign(act, { id, permission, input });
+}
+
+function allow(actor: Actor, id: string, permission: Permission): void {
+  if (actor.permissions.includes(permission)) return;
+  throw new AppError("forbidden", `${actor.name} may not do this (${id} needs the permission ${permission}).`);
+}
+
+function parse<S extends z.ZodType>(schema: S, given: z.input<S>): z.output<S> {
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new AppError("invalid", issue?.message ?? "The input is not valid.", issue?.path.join(".") || null);
+}
