@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /**
  * Why a fact could not be read. The words are stored, exported and shown, so they never change meaning.
  * `denied_by_organisation` is a service control or resource control policy: granting the role more does not help.
@@ -47,4 +49,17 @@ export function isUnseen(value: unknown): value is Unseen {
     "reason" in value &&
     "operation" in value
   );
+}
+
+/** Schema of a `Read` whose seen value has the schema given. */
+export function readOf<S extends z.ZodType>(value: S) {
+  return z.discriminatedUnion("seen", [
+    z.object({ seen: z.literal(true), value }),
+    z.object({
+      seen: z.literal(false),
+      reason: z.enum(UNSEEN_REASONS),
+      operation: z.string(),
+      action: z.string().nullable(),
+    }),
+  ]);
 }
