@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { prisma } from "@/lib/db/client";
+import { database } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 import type { JsonObject } from "@/lib/model/json";
@@ -27,10 +27,12 @@ type CommandDefinition<S extends z.ZodType, Output> = {
   id: string;
   permission: Permission;
   input: S;
-  run: (context: { tx: Transaction; actor: Actor; input: z.output<S> }) => Promise<Output>;
-  /** What the activity log keeps: the account's row id and names of what was touched, never a secret. */
-  activity: (input: z.output<S>, output: Output) => { accountId: number | null; detail: JsonObject };
-  /** Turns a database error into one for people (a unique index that refused); returns null to let it pass. */
+  run: (context: { tx: Transaction; actor: Actor; input: z.output<S> }) => Promise<{
+    output: Output;
+    /** What the log keeps: the account's row, and names of what was touched; never a secret. */
+    activity: { accountId: number | null; detail: JsonObject };
+  }>;
+  /** Turns a database error into one for people (a unique index that refused); null lets it pass. */
   refused?: (error: unknown, input: z.output<S>) => AppError | null | Promise<AppError | null>;
 };
 
@@ -54,17 +56,14 @@ export function defineQuery<S extends z.ZodType, Output>(definition: QueryDefini
 export function defineCommand<S extends z.ZodType, Output>(
   definition: CommandDefinition<S, Output>,
 ): Operation<S, Output> {
-  const { id, permission, input, run, activity, refused } = definition;
+  const { id, permission, input, run, refused } = definition;
   const act = async (actor: Actor, given: z.input<S>): Promise<Output> => {
     allow(actor, id, permission);
     const parsed = parse(input, given);
     try {
-      return await prisma().$transaction(async (tx) => {
-        const output = await run({ tx, actor, input: parsed });
-        const { accountId, detail } = activity(parsed, output);
-        await tx.activity.create({
-          data: { actor: `${actor.kind}:${actor.name}`, command: id, accountId, detail },
-        });
+      return await database().$transaction(async (tx) => {
+        const { output, activity } = await run({ tx, actor, input: parsed });
+        await tx.activity.create({ data: { actor: `${actor.kind}:${actor.name}`, command: id, ...activity } });
         return output;
       });
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { JsonObject } from "@/lib/model/json";
 import type { UnseenReason } from "@/lib/model/read";
-import type { GapView, TypeCount } from "@/lib/operations/snapshots/views";
+import type { FieldChange, GapView, TypeCount } from "@/lib/operations/snapshots/views";
 
 /** A resource in a list. */
 export type ResourceRow = {
@@ -70,9 +70,6 @@ export type ResourceVersion = {
   /** What changed compared with the version before; empty for the first. */
   fields: FieldChange[];
 };
-
-/** One difference between two states; `undefined` sides are absent from JSON. */
-export type FieldChange = { path: string; before?: unknown; after?: unknown };
 
 /** Everything known of one resource at a snapshot. */
 export type ResourceDetail = ResourceRow & {

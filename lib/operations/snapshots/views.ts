@@ -92,3 +92,21 @@ export type ScanProgressView = {
   resources: number;
   calls: number;
 };
+
+/** One difference between two states of a resource; a side that is not there is absent. */
+export type FieldChange = { path: string; before?: unknown; after?: unknown };
+
+/** A resource that differs between two snapshots, as `bearings diff --json` prints it. */
+export type Change = {
+  /** `not_comparable`: not seen on one of the dates; `reason` says why. */
+  kind: "created" | "deleted" | "changed" | "not_comparable";
+  arn: string;
+  type: string;
+  region: string;
+  name: string;
+  fields: FieldChange[];
+  reason: string | null;
+};
+
+/** Changes from one snapshot to another, in a fixed order; `from` and `to` are public ids (`prod:S5`). */
+export type SnapshotDiff = { from: string; to: string; changes: Change[] };

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { Prisma } from "@/lib/db/generated/client";
+import { type SnapshotStatus, snapshotName } from "@/lib/model/snapshot";
+import type { Transaction } from "@/lib/operations/define";
+import type { SnapshotView } from "./views";
+
+type Row = {
+  account: string;
+  seq: number;
+  started_at: Date | null;
+  finished_at: Date | null;
+  scan_status: string | null;
+  snapshot_status: string | null;
+  stats: unknown;
+  gaps: number;
+  error: string | null;
+};
+
+// The part of a snapshot's statistics that a list shows.
+const Stats = z.object({ resources: z.number() });
+
+/**
+ * Snapshots, and scans that are no snapshot, newest first. A snapshot's own row decides: a scan that died right after
+ * its commit still says "running".
+ * @param finishedOnly leaves out what has no snapshot.
+ */
+export async function loadSnapshots(
+  tx: Transaction,
+  filter: { accountId?: number; seq?: number; finishedOnly?: boolean; limit?: number },
+): Promise<SnapshotView[]> {
+  const { accountId, seq, finishedOnly = false, limit } = filter;
+  const rows = await tx.$queryRaw<Row[]>`
+    select a.name as account, seq, coalesce(p.started_at, s.started_at) as started_at,
+      coalesce(p.finished_at, s.finished_at) as finished_at, s.status as scan_status, p.status as snapshot_status,
+      p.stats, s.error,
+      (select count(*)::int from gap g where g.account_id = a.id and g.from_seq <= seq and g.to_seq > seq
+        and g.reason <> 'region_disabled' and p.status is not null) as gaps
+    from scan s full join snapshot p using (account_id, seq) join account a on a.id = account_id
+    where ${accountId === undefined ? Prisma.sql`true` : Prisma.sql`account_id = ${accountId}`}
+      and ${seq === undefined ? Prisma.sql`true` : Prisma.sql`seq = ${seq}`}
+      and ${finishedOnly ? Prisma.sql`p.status is not null` : Prisma.sql`true`}
+    order by coalesce(p.started_at, s.started_at, s.created_at) desc, a.name, seq desc
+    ${limit === undefined ? Prisma.empty : Prisma.sql`limit ${limit}`}`;
+  return rows.map(view);
+}
+
+function view(row: Row): SnapshotView {
+  return {
+    id: `${row.account}:${snapshotName(row.seq)}`,
+    account: row.account,
+    seq: row.seq,
+    name: snapshotName(row.seq),
+    startedAt: row.started_at?.toISOString() ?? null,
+    finishedAt: row.finished_at?.toISOString() ?? null,
+    status: status(row),
+    resources: row.snapshot_status === null ? 0 : Stats.parse(row.stats).resources,
+    gaps: row.gaps,
+    error: row.snapshot_status === null ? row.error : null,
+  };
+}
+
+function status(row: Row): SnapshotStatus {
+  if (row.snapshot_status !== null) return row.snapshot_status === "complete" ? "complete" : "partial";
+  return row.scan_status === "queued" || row.scan_status === "running" ? "running" : "interrupted";
+}

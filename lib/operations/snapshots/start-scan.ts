@@ -1,0 +1,34 @@
+import { snapshotName } from "@/lib/model/snapshot";
+import { findAccount } from "@/lib/operations/accounts/find-account";
+import { defineCommand } from "@/lib/operations/define";
+import { enqueueScan } from "@/lib/queue";
+import { reserveScan } from "./reserve-scan";
+import { ScanChoice } from "./scan-choice";
+import { scanUnderWay } from "./scan-under-way";
+
+/**
+ * Asks a worker to take a snapshot. The number is reserved and the job queued in one transaction.
+ * Throws `conflict` while another scan of the connection is queued or running.
+ */
+export const startScan = defineCommand({
+  id: "scan.start",
+  permission: "scan:run",
+  input: ScanChoice,
+  run: async ({ tx, actor, input }) => {
+    const account = await findAccount(tx, input.account);
+    const scan = await reserveScan(tx, {
+      accountId: account.id,
+      status: "queued",
+      regions: input.regions,
+      services: input.services,
+      requestedBy: `${actor.kind}:${actor.name}`,
+    });
+    await enqueueScan(tx, account.id);
+    const output = { account: account.name, seq: scan.seq, name: snapshotName(scan.seq) };
+    return {
+      output,
+      activity: { accountId: account.id, detail: { ...output, regions: input.regions, services: input.services } },
+    };
+  },
+  refused: scanUnderWay,
+});

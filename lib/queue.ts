@@ -1,0 +1,84 @@
+import "server-only";
+import { fromPrisma, PgBoss, type PrismaTransactionLike } from "pg-boss";
+import { z } from "zod";
+import { databasePool, databaseUrl } from "@/lib/db/client";
+import { log } from "@/lib/log";
+
+/** Job that takes the snapshot asked for: at most one in the queue for each account. */
+export const SCAN_QUEUE = "scan";
+
+/** A scan's job carries the account's row id only: whoever runs it looks up which scan is under way. */
+export const ScanJob = z.object({ accountId: z.number().int() });
+export type ScanJob = z.infer<typeof ScanJob>;
+
+// A worker that stops giving signs of life for `heartbeatSeconds` loses its job to another one. The limit of retries
+// only stops a job that fails at once each time; scans have a limit of their own (run-scan).
+const SCAN_QUEUE_OPTIONS = {
+  notify: true,
+  retryLimit: 3,
+  retryDelay: 2,
+  heartbeatSeconds: 10,
+  expireInSeconds: 86_400,
+};
+
+type Sender = { url: string; boss: Promise<PgBoss> };
+const shared: { bearingsQueue?: Sender } = globalThis as { bearingsQueue?: Sender };
+
+/**
+ * Queues the scan of an account as part of a transaction: rolled back, the job never was. Does nothing when the
+ * account's job is queued or being worked on already.
+ * @param tx Prisma inside the transaction that made or changed the scan's row.
+ */
+export async function enqueueScan(tx: PrismaTransactionLike, accountId: number): Promise<void> {
+  const boss = await sender();
+  const data: ScanJob = { accountId };
+  await boss.send(SCAN_QUEUE, data, { singletonKey: String(accountId), db: fromPrisma(tx) });
+}
+
+/** A queue that only sends: it uses the connections of the process and looks after nothing. */
+function sender(): Promise<PgBoss> {
+  const url = databaseUrl();
+  if (shared.bearingsQueue?.url === url) return shared.bearingsQueue.boss;
+  const boss = openSender();
+  shared.bearingsQueue = { url, boss };
+  // A failed start (the database is away) is tried again by the next call.
+  boss.catch(() => delete shared.bearingsQueue);
+  return boss;
+}
+
+async function openSender(): Promise<PgBoss> {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => databasePool().query(text, values) },
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+  });
+  boss.on("error", (error) => log.warn({ reason: error.message }, "The queue has a problem"));
+  await boss.start();
+  await prepare(boss);
+  return boss;
+}
+
+/**
+ * A queue for a worker process: watches for jobs whose worker died, and hears of new ones at once. Started; the
+ * caller stops it.
+ */
+export async function openWorkerQueue(): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: databaseUrl(),
+    application_name: "bearings worker",
+    max: 4,
+    useListenNotify: true,
+    monitorIntervalSeconds: 5,
+    superviseIntervalSeconds: 5,
+  });
+  boss.on("error", (error) => log.warn({ reason: error.message }, "The queue has a problem"));
+  await boss.start();
+  await prepare(boss);
+  return boss;
+}
+
+async function prepare(boss: PgBoss): Promise<void> {
+  await boss.createQueue(SCAN_QUEUE, { ...SCAN_QUEUE_OPTIONS, policy: "exclusive" });
+  await boss.updateQueue(SCAN_QUEUE, SCAN_QUEUE_OPTIONS);
+}
