@@ -1,0 +1,49 @@
+/** An answer with a success status that is not what the operation answers with. */
+export class BrokenAnswer extends Error {
+  override readonly name = "BrokenAnswer";
+  /** Lets the SDK's retries try again: a broken answer is most often a proxy or a line that failed once. */
+  readonly $retryable = {};
+}
+
+/**
+ * Checks that a successful answer is whole and belongs to the operation. The SDK takes an empty body, an HTML page of
+ * a captive portal or half an XML document for an answer without items, and a listing without items would read as
+ * "everything is gone".
+ * @param protocol shape id of the service's protocol (`aws.protocols#awsQuery`)
+ * @throws BrokenAnswer saying what is wrong with it
+ */
+export function checkAnswer(protocol: string, operation: string, body: Uint8Array): void {
+  const text = new TextDecoder().decode(body).trim();
+  switch (protocol) {
+    case "aws.protocols#awsQuery":
+    case "aws.protocols#ec2Query":
+      return checkXml(text, `${operation}Response`);
+    case "aws.protocols#restXml":
+      // GetBucketPolicy answers with the policy itself.
+      return text.startsWith("{") ? checkJson(text) : checkXml(text, null);
+    default:
+      return checkJson(text);
+  }
+}
+
+/** @param root name that the outermost element must have; null where the protocol does not fix it. */
+function checkXml(text: string, root: string | null): void {
+  const open = /^(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<([A-Za-z_][\w.:-]*)[^>]*?(\/?)>/.exec(text);
+  const name = open?.[1];
+  if (!name) throw new BrokenAnswer(text === "" ? "The answer is empty." : "The answer is not XML.");
+  const wrongRoot = root === null ? /^(?:html|Error)$/i.test(name) : name !== root;
+  if (wrongRoot) throw new BrokenAnswer(`The answer is a document of another kind (${name.slice(0, 60)}).`);
+  const closed = open?.[2] === "/" ? text.endsWith("/>") : new RegExp(`</${escapePattern(name)}\\s*>$`).test(text);
+  if (!closed) throw new BrokenAnswer("The answer breaks off before its end.");
+}
+
+function checkJson(text: string): void {
+  if (text === "") throw new BrokenAnswer("The answer is empty.");
+  if (!text.startsWith("{")) throw new BrokenAnswer("The answer is not a JSON object.");
+  // What lies between is parsed by the SDK, which throws when it is malformed.
+  if (!text.endsWith("}")) throw new BrokenAnswer("The answer breaks off before its end.");
+}
+
+function escapePattern(name: string): string {
+  return name.replace(/[.]/g, "\\.");
+}

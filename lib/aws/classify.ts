@@ -1,0 +1,145 @@
+import type { UnseenReason } from "@/lib/model/read";
+import { homeRegion, partitionOfRegion } from "./partition";
+
+/** The parts of an SDK's or the transport's error that decide. */
+export type ErrorFacts = {
+  /** AWS's error code as sent (`NoSuchEntity`), else the transport's (`ECONNRESET`), else the error's name. */
+  code: string;
+  message: string;
+  /** HTTP status of the answer, null when there was none. */
+  status: number | null;
+  /** True when a successful answer could not be read. */
+  unreadable: boolean;
+};
+
+/** Where the call went. */
+export type CallPlace = {
+  region: string;
+  /** True for an AWS-compatible server. */
+  ownEndpoint: boolean;
+};
+
+/** https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html, and each service's common errors. */
+const THROTTLED = new Set([
+  "BandwidthLimitExceeded",
+  "EC2ThrottledException",
+  "LimitExceededException",
+  "PriorRequestNotComplete",
+  "ProvisionedThroughputExceededException",
+  "RequestLimitExceeded",
+  "RequestThrottled",
+  "RequestThrottledException",
+  "SlowDown",
+  "ThrottledException",
+  "Throttling",
+  "ThrottlingException",
+  "TooManyRequests",
+  "TooManyRequestsException",
+  "TransactionInProgressException",
+]);
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html; SNS, EC2 and S3 have words of their own. */
+const DENIED = new Set([
+  "AccessDenied",
+  "AccessDeniedException",
+  "AllAccessDisabled",
+  "AuthorizationError",
+  "AuthorizationErrorException",
+  "Client.UnauthorizedOperation",
+  "Forbidden",
+  "InsufficientPrivilegesException",
+  "NotAuthorized",
+  "NotAuthorizedException",
+  "UnauthorizedAccess",
+  "UnauthorizedException",
+  "UnauthorizedOperation",
+]);
+
+/**
+ * Keys that work elsewhere are unknown to a region that the account has not enabled.
+ * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
+ */
+const KEYS_UNKNOWN_HERE = new Set([
+  "AuthFailure",
+  "InvalidAccessKeyId",
+  "InvalidClientTokenId",
+  "OptInRequired",
+  "UnrecognizedClient",
+  "UnrecognizedClientException",
+]);
+
+const NOT_OFFERED = new Set([
+  "EndpointError",
+  "InvalidAction",
+  "NotImplemented",
+  "OperationNotSupportedException",
+  "SubscriptionRequiredException",
+  "UnknownEndpoint",
+  "UnknownOperationException",
+  "UnsupportedOperation",
+  "UnsupportedOperationException",
+]);
+
+const TIMED_OUT = new Set(["TimeoutError", "RequestTimeout", "RequestTimeoutException", "ETIMEDOUT", "ESOCKETTIMEDOUT"]);
+
+/** Codes that say that the credentials themselves have come to their end. */
+const EXPIRED = new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"]);
+
+/** True when the credentials have expired, so that no further call can succeed. */
+export function isExpired(code: string): boolean {
+  return EXPIRED.has(code);
+}
+
+/** Decides why a call gave no answer. Pure. */
+export function classify(facts: ErrorFacts, place: CallPlace): UnseenReason {
+  const { code, message, status } = facts;
+  if (facts.unreadable || code === "BrokenAnswer" || code.startsWith("HPE_")) return "broken_answer";
+  if (THROTTLED.has(code) || status === 429) return "throttled";
+  if (TIMED_OUT.has(code)) return "timed_out";
+  if (isExpired(code)) return "failed";
+  if (isOrganisationsDeny(message)) return "denied_by_organisation";
+  if (DENIED.has(code)) return "denied";
+  if (KEYS_UNKNOWN_HERE.has(code)) return isHome(place.region) ? "failed" : "region_disabled";
+  if (NOT_OFFERED.has(code) || status === 501 || saysNotOffered(message)) return "not_offered";
+  if (code === "ENOTFOUND" && !place.ownEndpoint) return "not_offered";
+  if (status === 403 && code !== "SignatureDoesNotMatch") return "denied";
+  return "failed";
+}
+
+/**
+ * IAM action that would make a denied call succeed: the one that AWS names, else the first declared one. Null when
+ * a grant does not help because some policy denies explicitly.
+ */
+export function missingAction(reason: UnseenReason, message: string, declared: readonly string[]): string | null {
+  if (reason !== "denied" || /explicit deny|explicitly denied/i.test(message)) return null;
+  const named = /not authorized to perform:?\s+([a-z0-9-]+:[A-Za-z0-9]+)/.exec(message)?.[1];
+  return named ?? declared[0] ?? null;
+}
+
+/**
+ * What AWS said as one sentence that is safe to store: no key ids, signatures, tokens or encoded messages, at most
+ * 300 characters.
+ */
+export function cleanMessage(message: string): string {
+  const clean = message
+    .replace(/\s+/g, " ")
+    .replace(/Encoded authorization failure message:.*$/i, "")
+    .replace(/\b(?:AKIA|ASIA|AROA|AIDA|ABIA|ACCA)[A-Z0-9]{8,}\b/g, "[key id]")
+    .replace(/\b(X-Amz-[A-Za-z-]+|Signature|Credential|SecurityToken|SessionToken|Authorization)\s*[=:]\s*[^\s,&]+/gi, "$1=[removed]")
+    .replace(/[A-Za-z0-9+/=_-]{80,}/g, "[removed]")
+    .trim();
+  return clean.length > 300 ? `${clean.slice(0, 299)}…` : clean;
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html, "service control policy" and "resource control policy". */
+function isOrganisationsDeny(message: string): boolean {
+  return /(?:explicit deny in|no) (?:a |an )?(?:service|resource) control polic(?:y|ies)/i.test(message);
+}
+
+function saysNotOffered(message: string): boolean {
+  return /\bnot (?:supported|available|offered|enabled) in (?:this|the|your)\b.{0,40}\bregion\b/i.test(message);
+}
+
+function isHome(region: string): boolean {
+  return region === homeRegion(partitionOfRegion(region));
+}
