@@ -1,0 +1,159 @@
+import { z } from "zod";
+import { readOf } from "../read";
+import { relate } from "../relate";
+import { defineResourceType } from "../resource";
+
+const text = z.string().optional();
+const number = z.number().optional();
+const groups = z.array(z.looseObject({ GroupId: text, GroupName: text })).optional();
+
+/**
+ * Instances. User data is never read: people keep passwords in it.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Instance.html
+ */
+export const instance = defineResourceType({
+  type: "AWS::EC2::Instance",
+  service: "ec2",
+  title: "EC2 instances",
+  schema: z.looseObject({
+    InstanceId: z.string(),
+    InstanceType: text,
+    ImageId: text,
+    KeyName: text,
+    VpcId: text,
+    SubnetId: text,
+    PrivateIpAddress: text,
+    PublicIpAddress: text,
+    Placement: z.looseObject({ AvailabilityZone: text, Tenancy: text }).optional(),
+    SecurityGroups: groups,
+    IamInstanceProfile: z.looseObject({ Arn: text }).optional(),
+    MetadataOptions: z
+      .looseObject({ HttpTokens: text, HttpEndpoint: text, HttpPutResponseHopLimit: number })
+      .optional(),
+    BlockDeviceMappings: z
+      .array(z.looseObject({ DeviceName: text, Ebs: z.looseObject({ VolumeId: text }).optional() }))
+      .optional(),
+    NetworkInterfaces: z.array(z.looseObject({ NetworkInterfaceId: text })).optional(),
+  }),
+  runtime: ["LaunchTime", "StateReason", "StateTransitionReason", "UsageOperationUpdateTime"],
+  // Interfaces are resources of their own; what is left here are their ids and places.
+  drop: [
+    "BlockDeviceMappings[].Ebs.Status",
+    "MetadataOptions.State",
+    "NetworkInterfaces[].Association",
+    "NetworkInterfaces[].Attachment.Status",
+    "NetworkInterfaces[].Ipv4Prefixes",
+    "NetworkInterfaces[].Ipv6Addresses",
+    "NetworkInterfaces[].Ipv6Prefixes",
+    "NetworkInterfaces[].PrivateIpAddresses",
+    "NetworkInterfaces[].Status",
+    "State",
+    "Tags",
+  ],
+  relations: (instance) => [
+    ...relate("is part of", "AWS::EC2::VPC", [instance.VpcId]),
+    ...relate("stands in", "AWS::EC2::Subnet", [instance.SubnetId]),
+    ...relate("is guarded by", "AWS::EC2::SecurityGroup", instance.SecurityGroups?.map((it) => it.GroupId) ?? []),
+    ...relate("acts through", "AWS::IAM::InstanceProfile", [instance.IamInstanceProfile?.Arn]),
+    ...relate("stores on", "AWS::EC2::Volume", instance.BlockDeviceMappings?.map((it) => it.Ebs?.VolumeId) ?? []),
+    ...relate("was launched from", "AWS::EC2::Image", [instance.ImageId]),
+    ...relate("is opened by", "AWS::EC2::KeyPair", [instance.KeyName]),
+  ],
+});
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_KeyPairInfo.html */
+export const keyPair = defineResourceType({
+  type: "AWS::EC2::KeyPair",
+  service: "ec2",
+  title: "Key pairs",
+  // Instances name a key pair by its name, so that is its id here.
+  schema: z.looseObject({
+    KeyName: z.string(),
+    KeyPairId: text,
+    KeyType: text,
+    KeyFingerprint: text,
+    CreateTime: text,
+  }),
+  drop: ["Tags"],
+});
+
+const version = z
+  .looseObject({
+    VersionNumber: number,
+    LaunchTemplateData: z
+      .looseObject({
+        ImageId: text,
+        InstanceType: text,
+        KeyName: text,
+        SecurityGroupIds: z.array(z.string()).optional(),
+        MetadataOptions: z.looseObject({ HttpTokens: text, HttpEndpoint: text }).optional(),
+        /** Whether the version brings user data; its text is dropped as it arrives. */
+        HasUserData: z.boolean(),
+      })
+      .optional(),
+  })
+  .nullable();
+
+/**
+ * Launch templates with their default and latest version.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_LaunchTemplateVersion.html
+ */
+export const launchTemplate = defineResourceType({
+  type: "AWS::EC2::LaunchTemplate",
+  service: "ec2",
+  title: "Launch templates",
+  schema: z.looseObject({
+    LaunchTemplateId: z.string(),
+    LaunchTemplateName: text,
+    DefaultVersionNumber: number,
+    LatestVersionNumber: number,
+    /** Null where AWS did not list the version. */
+    DefaultVersion: readOf(version),
+    LatestVersion: readOf(version),
+  }),
+  drop: ["Tags"],
+  relations: (template) => {
+    const versions = [template.DefaultVersion, template.LatestVersion].flatMap((read) =>
+      read.seen && read.value?.LaunchTemplateData ? [read.value.LaunchTemplateData] : [],
+    );
+    return [
+      ...relate(
+        "launches from",
+        "AWS::EC2::Image",
+        versions.map((it) => it.ImageId),
+      ),
+      ...relate(
+        "is opened by",
+        "AWS::EC2::KeyPair",
+        versions.map((it) => it.KeyName),
+      ),
+      ...relate(
+        "is guarded by",
+        "AWS::EC2::SecurityGroup",
+        versions.flatMap((it) => it.SecurityGroupIds ?? []),
+      ),
+    ];
+  },
+});
+
+/**
+ * What the account set for all of EC2 in one region; there is one in each. AWS has no type for it, the name is ours.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_GetEbsEncryptionByDefault.html and its neighbours.
+ */
+export const regionSettings = defineResourceType({
+  type: "AWS::EC2::RegionSettings",
+  service: "ec2",
+  title: "EC2 region settings",
+  schema: z.looseObject({
+    EbsEncryptionByDefault: readOf(z.boolean()),
+    /** Key of new encrypted volumes that name none: an ARN, or `alias/aws/ebs`. */
+    EbsDefaultKmsKeyId: readOf(z.string().nullable()),
+    /** Empty where the account leaves AWS's defaults. */
+    InstanceMetadataDefaults: readOf(z.looseObject({ HttpTokens: text, HttpEndpoint: text })),
+    SnapshotBlockPublicAccess: readOf(z.string().nullable()),
+    ImageBlockPublicAccess: readOf(z.string().nullable()),
+    SerialConsoleAccess: readOf(z.boolean()),
+    VpcBlockPublicAccess: readOf(z.looseObject({ InternetGatewayBlockMode: text, ExclusionsAllowed: text }).nullable()),
+    VpcBlockPublicAccessExclusions: readOf(z.array(z.looseObject({ ExclusionId: text, ResourceArn: text }))),
+  }),
+});
