@@ -73,6 +73,30 @@ export function defineCommand<S extends z.ZodType, Output>(
   return Object.assign(act, { id, permission, input });
 }
 
+/** A long piece of work: what it is called with besides its input (signals, progress) is not data and not parsed. */
+export type Task<S extends z.ZodType, Live extends unknown[], Output> = (
+  actor: Actor,
+  input: z.input<S>,
+  ...live: Live
+) => Promise<Output>;
+
+/**
+ * Declares work that outlasts a transaction: permission, parse, run. It keeps its own transactions, and its start and
+ * end write the activity rows.
+ */
+export function defineTask<S extends z.ZodType, Live extends unknown[], Output>(definition: {
+  id: string;
+  permission: Permission;
+  input: S;
+  run: (context: { actor: Actor; input: z.output<S> }, ...live: Live) => Promise<Output>;
+}): Task<S, Live, Output> {
+  const { id, permission, input, run } = definition;
+  return async (actor, given, ...live) => {
+    allow(actor, id, permission);
+    return run({ actor, input: parse(input, given) }, ...live);
+  };
+}
+
 function allow(actor: Actor, id: string, permission: Permission): void {
   if (actor.permissions.includes(permission)) return;
   throw new AppError("forbidden", `${actor.name} may not do this (${id} needs the permission ${permission}).`);
