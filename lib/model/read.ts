@@ -3,6 +3,7 @@ import { z } from "zod";
 /**
  * Why a fact could not be read. The words are stored, exported and shown, so they never change meaning.
  * `denied_by_organisation` is a service control or resource control policy: granting the role more does not help.
+ * `suspect` is a listing that suddenly lacks most of what it had, without an error: a second scan has to agree.
  */
 export const UNSEEN_REASONS = [
   "denied",
@@ -16,6 +17,7 @@ export const UNSEEN_REASONS = [
   "region_disabled",
   "excluded",
   "cancelled",
+  "suspect",
 ] as const;
 export type UnseenReason = (typeof UNSEEN_REASONS)[number];
 

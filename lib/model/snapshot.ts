@@ -35,6 +35,31 @@ export type CollectedSnapshot = {
   calls: CallCount[];
 };
 
+/** What a snapshot holds and how it differs from the one before: of all, or of one resource type. */
+export type SnapshotCounts = {
+  /** Resources in it, those included that were not seen this time. */
+  resources: number;
+  /** Kept from an earlier snapshot, because their listing was not seen now. */
+  notSeen: number;
+  created: number;
+  changed: number;
+  deleted: number;
+};
+
+/** Calls of one operation in all regions together. */
+export type OperationCalls = Omit<CallCount, "region">;
+
+/** Figures kept with a snapshot. */
+export type SnapshotStats = SnapshotCounts & {
+  /** By CloudFormation name; types without resources and without changes are left out. */
+  types: Record<string, SnapshotCounts>;
+  /** Gaps, regions that are not enabled left out. */
+  gaps: number;
+  calls: OperationCalls[];
+  /** What storing took: rows written, and milliseconds from the lock to the end of writing. */
+  stored: { versions: number; bodies: number; runtime: number; milliseconds: number };
+};
+
 /** Status of a snapshot as users see it. */
 export const SNAPSHOT_STATUSES = ["running", "complete", "partial", "interrupted"] as const;
 export type SnapshotStatus = (typeof SNAPSHOT_STATUSES)[number];

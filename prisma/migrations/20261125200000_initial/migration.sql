@@ -74,8 +74,8 @@ CREATE TABLE "scope_coverage" (
 CREATE TABLE "scope_state" (
     "account_id" INTEGER NOT NULL,
     "scope_id" INTEGER NOT NULL,
-    "last_ok_seq" INTEGER NOT NULL,
-    "fingerprint" UUID NOT NULL,
+    "fingerprint" UUID,
+    "runtime_fingerprint" UUID,
     "resources" INTEGER NOT NULL,
 
     CONSTRAINT "scope_state_pkey" PRIMARY KEY ("account_id","scope_id")
@@ -85,8 +85,6 @@ CREATE TABLE "scope_state" (
 CREATE TABLE "resource" (
     "id" SERIAL NOT NULL,
     "account_id" INTEGER NOT NULL,
-    "type" TEXT NOT NULL,
-    "region" TEXT NOT NULL,
     "arn" TEXT NOT NULL,
     "rid" TEXT NOT NULL,
     "first_seq" INTEGER NOT NULL,
@@ -112,11 +110,13 @@ CREATE TABLE "version" (
     "scope_id" INTEGER NOT NULL,
     "hash" UUID NOT NULL,
     "config_hash" UUID NOT NULL,
+    "region" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "state" TEXT,
     "tags" JSONB NOT NULL,
     "search" TEXT NOT NULL,
     "refs" TEXT[],
+    "unseen" TEXT[],
 
     CONSTRAINT "version_pkey" PRIMARY KEY ("account_id","resource_id","from_seq")
 );
@@ -126,6 +126,7 @@ CREATE TABLE "resource_runtime" (
     "account_id" INTEGER NOT NULL,
     "resource_id" INTEGER NOT NULL,
     "seen_seq" INTEGER NOT NULL,
+    "state" TEXT,
     "data" JSONB NOT NULL,
 
     CONSTRAINT "resource_runtime_pkey" PRIMARY KEY ("account_id","resource_id")
@@ -140,6 +141,7 @@ CREATE TABLE "gap" (
     "reason" TEXT NOT NULL,
     "from_seq" INTEGER NOT NULL,
     "to_seq" INTEGER NOT NULL DEFAULT 2147483647,
+    "first_seq" INTEGER NOT NULL,
     "action" TEXT,
     "message" TEXT NOT NULL,
     "types" TEXT[],
@@ -191,12 +193,17 @@ ALTER TABLE "scope" ADD CONSTRAINT "scope_account_id_fkey" FOREIGN KEY ("account
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
+-- Sorted by code point, so that lists and exports have one order on every server. Before the indexes are filled.
+ALTER TABLE "resource" ALTER COLUMN "arn" TYPE TEXT COLLATE "C";
+ALTER TABLE "version" ALTER COLUMN "name" TYPE TEXT COLLATE "C";
+
 -- Covering: a comparison of two snapshots reads these two and nothing else.
 CREATE INDEX "version_from" ON "version" ("account_id", "from_seq") INCLUDE ("resource_id", "to_seq", "hash", "scope_id");
 CREATE INDEX "version_to" ON "version" ("account_id", "to_seq") INCLUDE ("resource_id", "from_seq", "hash", "scope_id") WHERE "to_seq" < 2147483647;
 -- A resource never has two open versions, whatever a writer does wrong.
 CREATE UNIQUE INDEX "version_open" ON "version" ("account_id", "resource_id") WHERE "to_seq" = 2147483647;
-CREATE INDEX "version_open_name" ON "version" ("account_id", "name", "resource_id") INCLUDE ("scope_id") WHERE "to_seq" = 2147483647;
+-- Lists show names whatever their case.
+CREATE INDEX "version_open_name" ON "version" ("account_id", lower("name"), "resource_id") INCLUDE ("scope_id", "from_seq") WHERE "to_seq" = 2147483647;
 CREATE INDEX "version_scope" ON "version" ("account_id", "scope_id", "from_seq", "to_seq");
 CREATE INDEX "version_search" ON "version" USING gin ("search" gin_trgm_ops);
 
