@@ -24,3 +24,23 @@ export function environment(): Environment {
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`The environment has settings that Bearings cannot use:\n${lines.join("\n")}`);
 }
+
+/**
+ * Environment for a program that has no business with our settings and credentials (PostgreSQL, which may even run
+ * under another account): where programs and temporary files lie, plain English, UTC.
+ */
+export function bareEnvironment(): Record<string, string> {
+  // biome-ignore lint/style/noProcessEnv: the one door to the environment.
+  const source = process.env;
+  const kept = ["PATH", "TMPDIR", "TEMP", "TMP", "SystemRoot"].flatMap((name) => {
+    const value = source[name];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return { ...Object.fromEntries(kept), LC_ALL: "C", TZ: "UTC" };
+}
+
+/** Our environment with changes, for the processes of Bearings that we start. */
+export function environmentWith(changes: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  // biome-ignore lint/style/noProcessEnv: the one door to the environment.
+  return { ...process.env, ...changes };
+}
