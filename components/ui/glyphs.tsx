@@ -1,0 +1,67 @@
+/** Our own drawings. Each stands beside a word, so none of them is announced. */
+
+/** Two bearing lines that cross in a circled fix. */
+export function Mark() {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true">
+      <path
+        d="M3.2 20.5 14.3 3.2M20.8 20.5 9.7 3.2"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.7"
+        strokeLinecap="round"
+      />
+      <circle cx="12" cy="6.8" r="4.3" fill="var(--color-surface)" stroke="var(--color-accent)" strokeWidth="1.8" />
+      <circle cx="12" cy="6.8" r="1.5" fill="var(--color-accent)" />
+    </svg>
+  );
+}
+
+/** Filled circle with a tick: pass, done. */
+export function PassGlyph() {
+  return (
+    <svg viewBox="0 0 16 16" className="i" aria-hidden="true">
+      <circle cx="8" cy="8" r="7" fill="currentColor" />
+      <path d="m4.8 8.2 2.2 2.2 4.2-4.6" fill="none" stroke="var(--color-surface)" strokeWidth="1.8" />
+    </svg>
+  );
+}
+
+/** Filled square with a cross: fail. */
+export function FailGlyph() {
+  return (
+    <svg viewBox="0 0 16 16" className="i" aria-hidden="true">
+      <rect x="1.5" y="1.5" width="13" height="13" rx="1" fill="currentColor" />
+      <path d="m5 5 6 6m0-6-6 6" fill="none" stroke="var(--color-surface)" strokeWidth="1.8" />
+    </svg>
+  );
+}
+
+/** Hatched square with a dashed outline: not seen. */
+export function NotSeenGlyph() {
+  return (
+    <svg viewBox="0 0 16 16" className="i" aria-hidden="true">
+      <rect
+        x="1.5"
+        y="1.5"
+        width="13"
+        height="13"
+        fill="var(--color-surface)"
+        stroke="currentColor"
+        strokeWidth="1.2"
+        strokeDasharray="2 1.6"
+      />
+      <path d="M2.5 9.5 9.5 2.5M2.5 13.5l11-11M6.5 13.5l7-7" stroke="currentColor" strokeWidth="1.1" />
+    </svg>
+  );
+}
+
+/** Ring with a bar and a dot: something to know. */
+export function NoteGlyph() {
+  return (
+    <svg viewBox="0 0 16 16" className="i" aria-hidden="true">
+      <circle cx="8" cy="8" r="6.4" fill="none" stroke="currentColor" strokeWidth="1.3" />
+      <path d="M8 7.2v4M8 4.6v.4" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
+    </svg>
+  );
+}
