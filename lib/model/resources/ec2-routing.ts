@@ -156,12 +156,11 @@ export const vpcEndpoint = defineResourceType({
     Groups: z.array(z.looseObject({ GroupId: text })).optional(),
     NetworkInterfaceIds: z.array(z.string()).optional(),
     PrivateDnsEnabled: flag,
-    /** A policy as a document; as text only where AWS's text is not JSON. */
+    /** A policy: JSON text as AWS answers it, the document itself in a stored snapshot. */
     PolicyDocument: z.unknown(),
   }),
   runtime: ["LastError"],
   drop: ["State", "Tags"],
-  ordered: ["PolicyDocument.Statement"],
   relations: (endpoint) => [
     ...relate("is part of", "AWS::EC2::VPC", [endpoint.VpcId]),
     ...relate("stands in", "AWS::EC2::Subnet", endpoint.SubnetIds ?? []),

@@ -1,0 +1,96 @@
+import {
+  DescribeAddressesCommand,
+  type DescribeAddressesCommandInput,
+  EC2Client,
+  type NetworkInterface,
+  paginateDescribeNetworkInterfaces,
+} from "@aws-sdk/client-ec2";
+import { elasticIp, networkInterface } from "@/lib/model/resources/ec2-addresses";
+import { type CollectContext, type Found, found, listing } from "./define";
+import { shortLivedOwner } from "./ec2-interface-owners";
+import { type Ec2Part, ec2Arn, ec2Listing } from "./ec2-listing";
+import { tagMap } from "./tags";
+
+/** Network interfaces and Elastic IP addresses. */
+export const addresses: Ec2Part = {
+  permissions: {
+    DescribeAddresses: "ec2:DescribeAddresses",
+    DescribeNetworkInterfaces: "ec2:DescribeNetworkInterfaces",
+  },
+  listings: [
+    listing([networkInterface], collectInterfaces),
+    ec2Listing({
+      type: elasticIp,
+      paginator: onlyPage,
+      input: {},
+      items: (page) => page.Addresses,
+      kind: "elastic-ip",
+      id: (item) => item.AllocationId ?? item.PublicIp,
+    }),
+  ],
+};
+
+/** DescribeAddresses answers everything at once. */
+async function* onlyPage({ client }: { client: EC2Client }, input: DescribeAddressesCommandInput) {
+  yield await client.send(new DescribeAddressesCommand(input));
+}
+
+type Fold = { owner: string; members: NetworkInterface[] };
+
+/** Lasting interfaces as they come, short-lived ones at the end, when all of an owner's are known. */
+async function* collectInterfaces(context: CollectContext): AsyncGenerator<Found, void, undefined> {
+  const client = context.connect(EC2Client);
+  const folds = new Map<string, Fold>();
+  try {
+    for await (const page of context.paginate(paginateDescribeNetworkInterfaces, client, { MaxResults: 1000 })) {
+      for (const item of page.NetworkInterfaces ?? []) {
+        const shortLived = shortLivedOwner(item);
+        if (shortLived === null) {
+          yield toInterface(context, item);
+          continue;
+        }
+        const id = `${shortLived.owner}/${shortLived.place}`;
+        const fold = folds.get(id) ?? { owner: shortLived.owner, members: [] };
+        folds.set(id, fold);
+        fold.members.push(item);
+      }
+    }
+  } catch (error) {
+    // What came before the break is still true; the listing is marked as broken off by the error.
+    for (const [id, fold] of folds) yield toFolded(context, id, fold);
+    throw error;
+  }
+  for (const [id, fold] of folds) yield toFolded(context, id, fold);
+}
+
+function toInterface(context: CollectContext, item: NetworkInterface): Found {
+  const id = item.NetworkInterfaceId ?? "";
+  return found(networkInterface, {
+    arn: ec2Arn(context, "network-interface", id, item.OwnerId),
+    id,
+    tags: tagMap(item.TagSet),
+    state: item.Status,
+    configuration: { ...item },
+  });
+}
+
+/** One resource for the interfaces of one owner in one place: what they share is configuration, the rest moves. */
+function toFolded(context: CollectContext, id: string, { owner, members }: Fold): Found {
+  const [first] = members;
+  return found(networkInterface, {
+    arn: ec2Arn(context, "network-interface", id),
+    id,
+    name: `${owner} in ${first?.SubnetId}`,
+    configuration: {
+      FoldedFor: owner,
+      SubnetId: first?.SubnetId,
+      VpcId: first?.VpcId,
+      AvailabilityZone: first?.AvailabilityZone,
+      AvailabilityZoneId: first?.AvailabilityZoneId,
+      Groups: first?.Groups,
+      InterfaceType: first?.InterfaceType,
+      RequesterManaged: first?.RequesterManaged,
+      Members: members,
+    },
+  });
+}

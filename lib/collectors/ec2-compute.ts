@@ -1,0 +1,95 @@
+import {
+  DescribeKeyPairsCommand,
+  type DescribeKeyPairsCommandInput,
+  type EC2Client,
+  type LaunchTemplate,
+  type LaunchTemplateVersion,
+  paginateDescribeInstances,
+  paginateDescribeLaunchTemplates,
+  paginateDescribeLaunchTemplateVersions,
+} from "@aws-sdk/client-ec2";
+import { isUnseen, seen } from "@/lib/model/read";
+import { instance, keyPair, launchTemplate } from "@/lib/model/resources/ec2";
+import type { CollectContext } from "./define";
+import { type Ec2Part, ec2Listing } from "./ec2-listing";
+
+/** Instances and what they are launched from. Auto scaling groups are a service of their own. */
+export const compute: Ec2Part = {
+  permissions: {
+    DescribeInstances: "ec2:DescribeInstances",
+    DescribeKeyPairs: "ec2:DescribeKeyPairs",
+    DescribeLaunchTemplates: "ec2:DescribeLaunchTemplates",
+    DescribeLaunchTemplateVersions: "ec2:DescribeLaunchTemplateVersions",
+  },
+  listings: [
+    ec2Listing({
+      type: instance,
+      paginator: paginateDescribeInstances,
+      input: { MaxResults: 1000 },
+      items: (page) => page.Reservations?.flatMap((reservation) => reservation.Instances ?? []),
+      kind: "instance",
+      id: (item) => item.InstanceId,
+      state: (item) => item.State?.Name,
+      // Listed for an hour after its end.
+      keep: (item) => item.State?.Name !== "terminated",
+    }),
+    ec2Listing({
+      type: keyPair,
+      paginator: onlyPage,
+      input: {},
+      items: (page) => page.KeyPairs,
+      kind: "key-pair",
+      id: (item) => item.KeyName,
+    }),
+    ec2Listing({
+      type: launchTemplate,
+      paginator: paginateDescribeLaunchTemplates,
+      input: { MaxResults: 200 },
+      items: (page) => page.LaunchTemplates,
+      kind: "launch-template",
+      id: (item) => item.LaunchTemplateId,
+      reads: versionsOf,
+    }),
+  ],
+};
+
+/** DescribeKeyPairs answers everything at once. */
+async function* onlyPage({ client }: { client: EC2Client }, input: DescribeKeyPairsCommandInput) {
+  yield await client.send(new DescribeKeyPairsCommand(input));
+}
+
+/** Default and latest version of a template, out of one listing of those of all templates. */
+async function versionsOf(template: LaunchTemplate, context: CollectContext, client: EC2Client) {
+  const all = await context.once("launch template versions", () => context.read(() => versions(context, client)));
+  if (isUnseen(all)) return { DefaultVersion: all, LatestVersion: all };
+  const version = (number: number | undefined) =>
+    seen(all.value.get(versionKey(template.LaunchTemplateId, number)) ?? null);
+  return {
+    DefaultVersion: version(template.DefaultVersionNumber),
+    LatestVersion: version(template.LatestVersionNumber),
+  };
+}
+
+async function versions(context: CollectContext, client: EC2Client) {
+  const found = new Map<string, LaunchTemplateVersion>();
+  // Without a template these words stand for the versions of every template.
+  const input = { Versions: ["$Default", "$Latest"], MaxResults: 200 };
+  for await (const page of context.paginate(paginateDescribeLaunchTemplateVersions, client, input)) {
+    for (const version of page.LaunchTemplateVersions ?? []) {
+      found.set(versionKey(version.LaunchTemplateId, version.VersionNumber), withoutUserData(version));
+    }
+  }
+  return found;
+}
+
+function versionKey(id: string | undefined, version: number | undefined): string {
+  return `${id}:${version}`;
+}
+
+/** AWS answers user data with each version, and people keep passwords in it: only that there is some goes on. */
+export function withoutUserData(version: LaunchTemplateVersion) {
+  const { LaunchTemplateData, ...rest } = version;
+  if (LaunchTemplateData === undefined) return rest;
+  const { UserData, ...data } = LaunchTemplateData;
+  return { ...rest, LaunchTemplateData: { ...data, HasUserData: UserData !== undefined && UserData !== "" } };
+}

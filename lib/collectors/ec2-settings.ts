@@ -1,0 +1,75 @@
+import {
+  DescribeVpcBlockPublicAccessExclusionsCommand,
+  DescribeVpcBlockPublicAccessOptionsCommand,
+  EC2Client,
+  GetEbsDefaultKmsKeyIdCommand,
+  GetEbsEncryptionByDefaultCommand,
+  GetImageBlockPublicAccessStateCommand,
+  GetInstanceMetadataDefaultsCommand,
+  GetSerialConsoleAccessStatusCommand,
+  GetSnapshotBlockPublicAccessStateCommand,
+} from "@aws-sdk/client-ec2";
+import { regionSettings } from "@/lib/model/resources/ec2";
+import { found, listing } from "./define";
+import { type Ec2Part, ec2Arn } from "./ec2-listing";
+
+/**
+ * The account's settings of EC2 in the region. Each takes its own call, and an unreadable one hides no other, so the
+ * listing itself is always seen.
+ */
+export const settings: Ec2Part = {
+  permissions: {
+    DescribeVpcBlockPublicAccessExclusions: "ec2:DescribeVpcBlockPublicAccessExclusions",
+    DescribeVpcBlockPublicAccessOptions: "ec2:DescribeVpcBlockPublicAccessOptions",
+    GetEbsDefaultKmsKeyId: "ec2:GetEbsDefaultKmsKeyId",
+    GetEbsEncryptionByDefault: "ec2:GetEbsEncryptionByDefault",
+    GetImageBlockPublicAccessState: "ec2:GetImageBlockPublicAccessState",
+    GetInstanceMetadataDefaults: "ec2:GetInstanceMetadataDefaults",
+    GetSerialConsoleAccessStatus: "ec2:GetSerialConsoleAccessStatus",
+    GetSnapshotBlockPublicAccessState: "ec2:GetSnapshotBlockPublicAccessState",
+  },
+  listings: [
+    listing([regionSettings], async function* (context) {
+      const client = context.connect(EC2Client);
+      const { read } = context;
+      const [encryption, key, metadata, snapshots, images, console, vpcs, exclusions] = await Promise.all([
+        read(async () => (await client.send(new GetEbsEncryptionByDefaultCommand())).EbsEncryptionByDefault ?? false),
+        read(async () => (await client.send(new GetEbsDefaultKmsKeyIdCommand())).KmsKeyId ?? null),
+        read(async () => (await client.send(new GetInstanceMetadataDefaultsCommand())).AccountLevel ?? {}),
+        read(async () => (await client.send(new GetSnapshotBlockPublicAccessStateCommand())).State ?? null),
+        read(
+          async () =>
+            (await client.send(new GetImageBlockPublicAccessStateCommand())).ImageBlockPublicAccessState ?? null,
+        ),
+        read(
+          async () =>
+            (await client.send(new GetSerialConsoleAccessStatusCommand())).SerialConsoleAccessEnabled ?? false,
+        ),
+        read(async () => {
+          const answer = await client.send(new DescribeVpcBlockPublicAccessOptionsCommand());
+          return answer.VpcBlockPublicAccessOptions ?? null;
+        }),
+        read(async () => {
+          // An account has at most 50 of them, and one page takes 1000.
+          const command = new DescribeVpcBlockPublicAccessExclusionsCommand({ MaxResults: 1000 });
+          return (await client.send(command)).VpcBlockPublicAccessExclusions ?? [];
+        }),
+      ]);
+      yield found(regionSettings, {
+        arn: ec2Arn(context, "region-settings", context.region),
+        id: context.region,
+        name: `EC2 settings of ${context.region}`,
+        configuration: {
+          EbsEncryptionByDefault: encryption,
+          EbsDefaultKmsKeyId: key,
+          InstanceMetadataDefaults: metadata,
+          SnapshotBlockPublicAccess: snapshots,
+          ImageBlockPublicAccess: images,
+          SerialConsoleAccess: console,
+          VpcBlockPublicAccess: vpcs,
+          VpcBlockPublicAccessExclusions: exclusions,
+        },
+      });
+    }),
+  ],
+};

@@ -1,0 +1,70 @@
+import {
+  type EC2Client,
+  paginateDescribeImages,
+  paginateDescribeSnapshots,
+  paginateDescribeVolumes,
+  type Snapshot,
+} from "@aws-sdk/client-ec2";
+import { isUnseen, seen } from "@/lib/model/read";
+import { image, snapshot, volume } from "@/lib/model/resources/ec2-storage";
+import type { CollectContext } from "./define";
+import { type Ec2Part, ec2Arn, ec2Listing } from "./ec2-listing";
+
+/** Volumes, and the account's own snapshots and images. */
+export const storage: Ec2Part = {
+  permissions: {
+    DescribeImages: "ec2:DescribeImages",
+    DescribeSnapshots: "ec2:DescribeSnapshots",
+    DescribeVolumes: "ec2:DescribeVolumes",
+  },
+  listings: [
+    ec2Listing({
+      type: volume,
+      paginator: paginateDescribeVolumes,
+      input: { MaxResults: 1000 },
+      items: (page) => page.Volumes,
+      kind: "volume",
+      id: (item) => item.VolumeId,
+      state: (item) => item.State,
+    }),
+    ec2Listing({
+      type: snapshot,
+      paginator: paginateDescribeSnapshots,
+      input: { OwnerIds: ["self"], MaxResults: 1000 },
+      items: (page) => page.Snapshots,
+      kind: "snapshot",
+      id: (item) => item.SnapshotId,
+      arn: (item, context) => item.SnapshotId && ec2Arn(context, "snapshot", item.SnapshotId, ""),
+      state: (item) => item.State,
+      reads: isPublic,
+    }),
+    ec2Listing({
+      type: image,
+      paginator: paginateDescribeImages,
+      input: { Owners: ["self"], IncludeDisabled: true, MaxResults: 1000 },
+      items: (page) => page.Images,
+      kind: "image",
+      id: (item) => item.ImageId,
+      arn: (item, context) => item.ImageId && ec2Arn(context, "image", item.ImageId, ""),
+      state: (item) => item.State,
+    }),
+  ],
+};
+
+/**
+ * Whether everybody may restore a snapshot: one more listing of the region, of the own snapshots that are public.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSnapshots.html (`RestorableByUserIds`)
+ */
+async function isPublic(item: Snapshot, context: CollectContext, client: EC2Client) {
+  const open = await context.once("public snapshots", () => context.read(() => publicSnapshots(context, client)));
+  return { Public: isUnseen(open) ? open : seen(open.value.has(item.SnapshotId)) };
+}
+
+async function publicSnapshots(context: CollectContext, client: EC2Client) {
+  const ids = new Set<string | undefined>();
+  const input = { OwnerIds: ["self"], RestorableByUserIds: ["all"], MaxResults: 1000 };
+  for await (const page of context.paginate(paginateDescribeSnapshots, client, input)) {
+    for (const { SnapshotId } of page.Snapshots ?? []) ids.add(SnapshotId);
+  }
+  return ids;
+}
