@@ -1,0 +1,69 @@
+import "server-only";
+import type { Gap } from "@/lib/model/gap";
+import type { CallCount, OperationCalls, SnapshotCounts, SnapshotStats } from "@/lib/model/snapshot";
+import type { OpenState } from "./open-state";
+import type { ScopeWork } from "./scope-work";
+import { openCounts } from "./write-coverage";
+import type { VersionsWritten } from "./write-versions";
+
+/** Counts of a snapshot, of all its resources and by type. */
+export function countResources(
+  state: OpenState,
+  works: ReadonlyMap<string, ScopeWork>,
+  scopeIds: ReadonlyMap<string, number>,
+  written: VersionsWritten,
+): SnapshotCounts & Pick<SnapshotStats, "types"> {
+  const openedIn = new Map<string, number>();
+  for (const { work, resourceId } of written.openings) {
+    // A changed resource is among the seen ones already.
+    if (!work.seenIds.has(resourceId)) openedIn.set(work.key, (openedIn.get(work.key) ?? 0) + 1);
+  }
+  const all = none();
+  const types: Record<string, SnapshotCounts> = {};
+  for (const [key, resources] of openCounts(state, scopeIds, written)) {
+    const tally = written.plan.tallies.get(key);
+    if (resources === 0 && tally === undefined) continue;
+    const type = works.get(key)?.type ?? state.scopes.get(key)?.type ?? "";
+    const ofType = types[type] ?? none();
+    types[type] = ofType;
+    const notSeen = resources - seenOf(works.get(key), resources, openedIn.get(key) ?? 0);
+    for (const counts of [all, ofType]) {
+      counts.resources += resources;
+      counts.notSeen += notSeen;
+      counts.created += tally?.created ?? 0;
+      counts.changed += tally?.changed ?? 0;
+      counts.deleted += tally?.deleted ?? 0;
+    }
+  }
+  return { ...all, types: Object.fromEntries(Object.entries(types).sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
+function none(): SnapshotCounts {
+  return { resources: 0, notSeen: 0, created: 0, changed: 0, deleted: 0 };
+}
+
+function seenOf(work: ScopeWork | undefined, resources: number, opened: number): number {
+  if (work === undefined || work.status === "unseen") return 0;
+  return work.status === "ok" ? resources : work.seenIds.size + opened;
+}
+
+/** Calls by operation, regions added up, most calls first. */
+export function callsByOperation(calls: readonly CallCount[]): OperationCalls[] {
+  const sums = new Map<string, OperationCalls>();
+  for (const { service, operation, calls: count, retries, milliseconds } of calls) {
+    const key = `${service}|${operation}`;
+    const sum = sums.get(key) ?? { service, operation, calls: 0, retries: 0, milliseconds: 0 };
+    sums.set(key, {
+      ...sum,
+      calls: sum.calls + count,
+      retries: sum.retries + retries,
+      milliseconds: sum.milliseconds + Math.round(milliseconds),
+    });
+  }
+  return [...sums.values()].sort((a, b) => b.calls - a.calls || (a.operation < b.operation ? -1 : 1));
+}
+
+/** Gaps that make a snapshot partial: all but regions that the account's owner has not enabled. */
+export function countedGaps(gaps: readonly Gap[]): number {
+  return gaps.filter(({ reason }) => reason !== "region_disabled").length;
+}

@@ -1,0 +1,33 @@
+import "server-only";
+import type { ScopeWork } from "./scope-work";
+import { pieces } from "./sql";
+import type { Target } from "./write-versions";
+
+/**
+ * Overwrites the fields that move by themselves, where they moved. Runs after the versions: a new resource has to be
+ * there to be found by its ARN.
+ * @returns number of rows written.
+ */
+export async function writeRuntime(
+  { client, accountId, seq }: Target,
+  works: ReadonlyMap<string, ScopeWork>,
+): Promise<number> {
+  // One row for an ARN that several scopes list; which of them wins does not depend on the order of arrival.
+  const sorted = [...works.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const byArn = new Map(sorted.flatMap(({ runtime }) => runtime.map((one) => [one.arn, one])));
+  let written = 0;
+  for (const some of pieces([...byArn.values()])) {
+    const { rowCount } = await client.query(
+      `insert into resource_runtime (account_id, resource_id, seen_seq, state, data)
+       select $1, r.id, $2, t.state, t.data
+       from unnest($3::text[], $4::text[], $5::jsonb[]) as t(arn, state, data)
+       join resource r on r.account_id = $1 and r.arn = t.arn
+       on conflict (account_id, resource_id) do update
+         set seen_seq = excluded.seen_seq, state = excluded.state, data = excluded.data
+         where resource_runtime.data <> excluded.data or resource_runtime.state is distinct from excluded.state`,
+      [accountId, seq, some.map(({ arn }) => arn), some.map(({ state }) => state), some.map(({ data }) => data)],
+    );
+    written += rowCount ?? 0;
+  }
+  return written;
+}
