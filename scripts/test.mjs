@@ -10,7 +10,7 @@ import { requireTestNeeds } from "./test-requirements.mjs";
 const root = join(import.meta.dirname, "..");
 process.chdir(root);
 const started = Date.now();
-ensureInstalled();
+await ensureInstalled();
 const reports = mkdtempSync(join(tmpdir(), "bearings-test-"));
 const env = {
   ...process.env,
