@@ -29,14 +29,14 @@ export function environment(): Environment {
  * Environment for a program that has no business with our settings and credentials (PostgreSQL, which may even run
  * under another account): where programs and temporary files lie, plain English, UTC.
  */
-export function bareEnvironment(): Record<string, string> {
+export function bareEnvironment(): NodeJS.ProcessEnv {
   // biome-ignore lint/style/noProcessEnv: the one door to the environment.
   const source = process.env;
   const kept = ["PATH", "TMPDIR", "TEMP", "TMP", "SystemRoot"].flatMap((name) => {
     const value = source[name];
     return value === undefined ? [] : [[name, value]];
   });
-  return { ...Object.fromEntries(kept), LC_ALL: "C", TZ: "UTC" };
+  return { NODE_ENV: source.NODE_ENV, ...Object.fromEntries(kept), LC_ALL: "C", TZ: "UTC" };
 }
 
 /** Our environment with changes, for the processes of Bearings that we start. */

@@ -1,0 +1,131 @@
+// Generates and builds what is stale: Prisma's client, the programs in dist/ and the pages in .next/.
+// `npm run build` does all of it; --force builds even what is fresh.
+import "./node-version.mjs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { contentHash, isFresh, look, noteBuilt } from "./freshness.mjs";
+import { ensureInstalled } from "./install.mjs";
+import { alone, root, sentence } from "./lock.mjs";
+
+/** Programs outside the web server, by their name in dist/. */
+const PROGRAMS = {
+  start: "lib/launch/start.ts",
+  "with-parent": "lib/launch/with-parent.ts",
+  worker: "lib/jobs/worker.ts",
+  cli: "lib/cli/main.ts",
+};
+
+const notBuilt = (path) =>
+  path === "lib/testing" || path === "lib/db/generated" || /\.test\.tsx?$/.test(path) || path.endsWith(".md");
+
+// In the order in which they need one another. Change `recipe` when the same sources would give another output.
+const STEPS = [
+  {
+    name: "client",
+    title: "Prisma's client",
+    recipe: "1",
+    stamp: "lib/db/generated/.built.json",
+    inputs: ["prisma/schema.prisma", "prisma.config.ts", "scripts/prisma.mjs", "package-lock.json"],
+    make: () => node("scripts/prisma.mjs", "generate"),
+  },
+  {
+    name: "programs",
+    title: "the programs",
+    recipe: "1",
+    stamp: "dist/.built.json",
+    inputs: ["lib", "prisma/schema.prisma", "tsconfig.json", "package-lock.json"],
+    make: bundlePrograms,
+  },
+  {
+    name: "pages",
+    title: "the pages (about half a minute)",
+    recipe: "1",
+    stamp: ".next/.built.json",
+    inputs: [
+      ...["app", "components", "lib", "public", "proxy.ts", "instrumentation.ts", "prisma/schema.prisma"],
+      ...["next.config.js", "postcss.config.mjs", "tsconfig.json", "package-lock.json"],
+    ],
+    make: () => node("node_modules/next/dist/bin/next", "build"),
+  },
+];
+
+/**
+ * Builds what is stale. Says what it does on standard error, and nothing when nothing is to do.
+ * @param names steps to look at (`client`, `programs`, `pages`).
+ * @throws Error with a sentence, after the output of the tool that failed.
+ */
+export async function ensureBuilt(names, { force = false } = {}) {
+  const steps = STEPS.filter(({ name }) => names.includes(name));
+  const isStale = ({ stamp, recipe, inputs }) => force || !isFresh(join(root, stamp), recipe, look(inputs, notBuilt));
+  if (!steps.some(isStale)) return;
+  await alone(async () => {
+    for (const step of steps) {
+      if (!isStale(step)) continue;
+      process.stderr.write(`Building ${step.title}…\n`);
+      const files = look(step.inputs, notBuilt);
+      const contents = contentHash(Object.keys(files));
+      const stamp = join(root, step.stamp);
+      // A build that is broken off must not pass for a whole one.
+      rmSync(stamp, { force: true });
+      try {
+        await step.make();
+        noteBuilt(stamp, step.recipe, files, contents);
+      } catch (error) {
+        throw sentence(error);
+      }
+    }
+  });
+}
+
+function node(script, ...args) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+    cwd: root,
+    encoding: "utf8",
+    maxBuffer: 100_000_000,
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", CHECKPOINT_DISABLE: "1" },
+  });
+  if (status === 0) return;
+  process.stderr.write(`${stdout}${stderr}`);
+  throw new Error(
+    `${[script.split("/").pop(), ...args].join(" ")} failed, see above. If you have changed nothing, \`npm ci\` and another try may help.`,
+  );
+}
+
+async function bundlePrograms() {
+  const { build } = await import("esbuild");
+  mkdirSync(join(root, "dist"), { recursive: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(Object.entries(PROGRAMS).filter(([, source]) => existsSync(join(root, source)))),
+    outdir: "dist",
+    bundle: true,
+    splitting: true,
+    chunkNames: "parts/[name]-[hash]",
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    packages: "external",
+    alias: { "@": root },
+    sourcemap: true,
+    logLevel: "error",
+    plugins: [{ name: "server-only", setup: allowServerOnly }],
+  });
+}
+
+/** Modules marked `server-only` belong here; outside Next's server the marker itself would throw. */
+function allowServerOnly(build) {
+  build.onResolve({ filter: /^server-only$/ }, () => ({ path: "server-only", namespace: "empty" }));
+  build.onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "" }));
+}
+
+if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === process.argv[1]) {
+  try {
+    await ensureInstalled();
+    await ensureBuilt(["client", "programs", "pages"], { force: process.argv.includes("--force") });
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
