@@ -14,17 +14,17 @@ export class BrokenAnswer extends Error {
  */
 export function checkAnswer(protocol: string, operation: string, body: Uint8Array): void {
   const text = new TextDecoder().decode(body).trim();
-  switch (protocol) {
-    case "aws.protocols#awsQuery":
-    case "aws.protocols#ec2Query":
-      return checkXml(text, `${operation}Response`);
-    case "aws.protocols#restXml":
-      // GetBucketPolicy answers with the policy itself.
-      return text.startsWith("{") ? checkJson(text) : checkXml(text, null);
-    default:
-      return checkJson(text);
-  }
+  const xml = XML_PROTOCOLS.get(protocol);
+  // GetBucketPolicy of S3 answers with the policy itself.
+  if (xml === undefined || (xml === "any root" && text.startsWith("{"))) checkJson(text);
+  else checkXml(text, xml === "any root" ? null : `${operation}Response`);
 }
+
+const XML_PROTOCOLS = new Map([
+  ["aws.protocols#awsQuery", "named root"],
+  ["aws.protocols#ec2Query", "named root"],
+  ["aws.protocols#restXml", "any root"],
+]);
 
 /** @param root name that the outermost element must have; null where the protocol does not fix it. */
 function checkXml(text: string, root: string | null): void {

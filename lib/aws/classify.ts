@@ -80,7 +80,13 @@ const NOT_OFFERED = new Set([
   "UnsupportedOperationException",
 ]);
 
-const TIMED_OUT = new Set(["TimeoutError", "RequestTimeout", "RequestTimeoutException", "ETIMEDOUT", "ESOCKETTIMEDOUT"]);
+const TIMED_OUT = new Set([
+  "TimeoutError",
+  "RequestTimeout",
+  "RequestTimeoutException",
+  "ETIMEDOUT",
+  "ESOCKETTIMEDOUT",
+]);
 
 /** Codes that say that the credentials themselves have come to their end. */
 const EXPIRED = new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"]);
@@ -125,7 +131,10 @@ export function cleanMessage(message: string): string {
     .replace(/\s+/g, " ")
     .replace(/Encoded authorization failure message:.*$/i, "")
     .replace(/\b(?:AKIA|ASIA|AROA|AIDA|ABIA|ACCA)[A-Z0-9]{8,}\b/g, "[key id]")
-    .replace(/\b(X-Amz-[A-Za-z-]+|Signature|Credential|SecurityToken|SessionToken|Authorization)\s*[=:]\s*[^\s,&]+/gi, "$1=[removed]")
+    .replace(
+      /\b(X-Amz-[A-Za-z-]+|Signature|Credential|SecurityToken|SessionToken|Authorization)\s*[=:]\s*[^\s,&]+/gi,
+      "$1=[removed]",
+    )
     .replace(/[A-Za-z0-9+/=_-]{80,}/g, "[removed]")
     .trim();
   return clean.length > 300 ? `${clean.slice(0, 299)}…` : clean;

@@ -7,7 +7,7 @@ export type SendOptions = { abortSignal?: AbortSignal };
 
 /** An address as the endpoint rules of an SDK client give it. */
 type ResolvedEndpoint = { url: URL };
-type EndpointProvider = (parameters: unknown, context?: unknown) => ResolvedEndpoint;
+type EndpointProvider = (parameters: Record<string, unknown>, context?: unknown) => ResolvedEndpoint;
 
 /** The parts that all SDK clients share and that a session touches. */
 export type SdkClient = {
@@ -58,8 +58,11 @@ export function pinToAddress(client: SdkClient, address: string): void {
   const rules = client.config.endpointProvider;
   client.config.disableHostPrefix = true;
   client.config.forcePathStyle = true;
+  // The rules get a name for the host: an account id before an IP address would not even be a URL.
+  const named = new URL(address);
+  named.hostname = "pinned.invalid";
   client.config.endpointProvider = (parameters, context) => {
-    const endpoint = rules(parameters, context);
+    const endpoint = rules({ ...parameters, Endpoint: named.href }, context);
     const url = new URL(endpoint.url);
     url.protocol = pinned.protocol;
     url.hostname = pinned.hostname;

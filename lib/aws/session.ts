@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { STSClient } from "@aws-sdk/client-sts";
 import pLimit, { type LimitFunction } from "p-limit";
 import type { UnseenReason } from "@/lib/model/read";
 import type { CallCount } from "@/lib/model/snapshot";
@@ -10,7 +11,14 @@ import { credentialsOf } from "./credentials";
 import { errorFacts } from "./error-facts";
 import { homeRegion, partitionOfArn } from "./partition";
 import { actionsOf, type Permissions } from "./permissions";
-import { type ClientClass, isSdkClient, operationOf, pinToAddress, type SdkClient, type SendOptions } from "./sdk-client";
+import {
+  type ClientClass,
+  isSdkClient,
+  operationOf,
+  pinToAddress,
+  type SdkClient,
+  type SendOptions,
+} from "./sdk-client";
 import { Transport, type Wire } from "./transport";
 
 /** How hard a session may lean on AWS. */
@@ -188,7 +196,8 @@ export function openSession(connection: AwsConnection, options: SessionOptions =
           }
           if (error instanceof Stopped || signals.some((signal) => signal.aborted)) return stopped();
           const facts = errorFacts(error);
-          if (isExpired(facts.code)) expired = "The AWS credentials expired during the scan; sign in again and repeat it.";
+          if (isExpired(facts.code))
+            expired = "The AWS credentials expired during the scan; sign in again and repeat it.";
           const reason = classify(facts, { region: use.region, ownEndpoint });
           return fail(reason, facts.code, expired ?? facts.message, error);
         }
@@ -196,9 +205,17 @@ export function openSession(connection: AwsConnection, options: SessionOptions =
     );
   }
 
+  /** Region of the connection's own sign-in: the environment's or the profile's, else the partition's home. */
+  async function signInRegion(): Promise<string> {
+    if (partition !== null) return homeRegion(partition);
+    const probe = new STSClient({ ...(profile === undefined ? {} : { profile }), requestHandler: transport });
+    return probe.config.region().catch(() => homeRegion("aws"));
+  }
+
   return {
     connection,
     client,
+    signInRegion,
     /** Calls made so far, by service, region and operation. */
     calls: (): CallCount[] => counts.list(),
     /** Ends what is under way and frees the connections. */

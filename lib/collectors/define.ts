@@ -1,10 +1,7 @@
 import type { CallFailure } from "@/lib/aws/call-failure";
+import type { ClientClass } from "@/lib/aws/sdk-client";
 import type { Read } from "@/lib/model/read";
 import type { ConfigurationOf, ResourceType } from "@/lib/model/resource";
-
-/** Constructor of an SDK client; every SDK client fits. */
-// biome-ignore lint/suspicious/noExplicitAny: the config type of each SDK client differs, and only the session fills it in.
-export type ClientClass<C> = new (config: any) => C;
 
 /** A paginator of the SDK (`paginateListTopics`). */
 export type Paginator<C, Input, Output> = (

@@ -1,0 +1,106 @@
+import type { IncomingMessage } from "node:http";
+import * as account from "@aws-sdk/client-account";
+import * as lambda from "@aws-sdk/client-lambda";
+import * as s3 from "@aws-sdk/client-s3";
+import * as s3Control from "@aws-sdk/client-s3-control";
+
+/** How a service writes its answers. */
+export type WireProtocol = "query" | "ec2" | "json" | "rest-json" | "s3" | "s3-control";
+
+/** A request to AWS, as seen on the wire. */
+export type WireRequest = {
+  /** Name that the request is signed for (`sns`, `elasticloadbalancing`). */
+  service: string;
+  region: string;
+  operation: string;
+  protocol: WireProtocol;
+  method: string;
+  /** Path and query. */
+  path: string;
+  body: string;
+  /** Access key id that signed it, empty for anonymous requests. */
+  accessKeyId: string;
+  userAgent: string;
+  host: string;
+};
+
+type Route = { operation: string; method: string; segments: string[]; query: [string, string][] };
+
+// REST operations have no name on the wire, only a method and a path. The SDK's own schemas know them.
+const ROUTES: Readonly<Record<string, Route[]>> = {
+  account: routesOf(account),
+  lambda: routesOf(lambda),
+  s3: routesOf(s3),
+  "s3-control": routesOf(s3Control),
+};
+
+/** Tells service, region and operation of a request from its signature, target, action or path. */
+export function readWireRequest(request: IncomingMessage, body: string): WireRequest {
+  const path = request.url ?? "/";
+  const credential = /Credential=([^/,]+)\/\d+\/([^/,]+)\/([^/,]+)\//.exec(request.headers.authorization ?? "");
+  const [, accessKeyId = "", region = "", service = ""] = credential ?? [];
+  const common = {
+    service,
+    region,
+    method: request.method ?? "",
+    path,
+    body,
+    accessKeyId,
+    userAgent: String(request.headers["x-amz-user-agent"] ?? request.headers["user-agent"] ?? ""),
+    host: request.headers.host ?? "",
+  };
+  const target = request.headers["x-amz-target"];
+  if (typeof target === "string") return { ...common, operation: target.split(".").at(-1) ?? "", protocol: "json" };
+  const action = new URLSearchParams(body).get("Action");
+  if (action !== null) return { ...common, operation: action, protocol: service === "ec2" ? "ec2" : "query" };
+  const protocol = service !== "s3" ? "rest-json" : request.headers["x-amz-account-id"] ? "s3-control" : "s3";
+  return { ...common, operation: routeOf(protocol === "rest-json" ? service : protocol, common), protocol };
+}
+
+function routeOf(service: string, request: { method: string; path: string }): string {
+  const url = new URL(request.path, "http://aws");
+  const named = url.searchParams.get("x-id");
+  if (named) return named;
+  const given = segmentsOf(url.pathname);
+  const [best] = (ROUTES[service] ?? [])
+    .filter(
+      (route) =>
+        route.method === request.method &&
+        fits(route.segments, service === "s3" ? given.slice(1) : given) &&
+        route.query.every(
+          ([key, value]) => url.searchParams.has(key) && (value === "" || url.searchParams.get(key) === value),
+        ),
+    )
+    .sort((one, other) => weight(other) - weight(one));
+  return best?.operation ?? "";
+}
+
+/** Literal parts make a route more specific. */
+function weight(route: Route): number {
+  return route.query.length * 100 + route.segments.filter((segment) => !segment.startsWith("{")).length;
+}
+
+function fits(route: string[], given: string[]): boolean {
+  const greedy = route.at(-1)?.endsWith("+}") ?? false;
+  if (greedy ? given.length < route.length : given.length !== route.length) return false;
+  return route.every((segment, index) => segment.startsWith("{") || segment === given[index]);
+}
+
+function segmentsOf(path: string): string[] {
+  return path.split("/").filter((segment) => segment !== "");
+}
+
+/** Operation schemas of an SDK package are exported as arrays `[9, namespace, name, traits, input, output]`. */
+function routesOf(sdk: object): Route[] {
+  return Object.values(sdk).flatMap((value: unknown) => {
+    if (!Array.isArray(value) || value[0] !== 9) return [];
+    const [, , operation, traits]: unknown[] = value;
+    const http: unknown = typeof traits === "object" && traits !== null && "http" in traits ? traits.http : null;
+    if (!Array.isArray(http) || typeof operation !== "string") return [];
+    const [method, pattern]: unknown[] = http;
+    if (typeof method !== "string" || typeof pattern !== "string") return [];
+    const url = new URL(pattern.replaceAll("{", "%7B").replaceAll("}", "%7D"), "http://aws");
+    const segments = segmentsOf(url.pathname).map((segment) => decodeURIComponent(segment));
+    return [{ operation, method, segments, query: [...url.searchParams] }];
+  });
+}
