@@ -26,6 +26,7 @@ export const addresses: Ec2Part = {
       items: (page) => page.Addresses,
       kind: "elastic-ip",
       id: (item) => item.AllocationId ?? item.PublicIp,
+      name: (item) => item.PublicIp,
     }),
   ],
 };

@@ -8,7 +8,6 @@ import {
   paginateDescribeLaunchTemplates,
   paginateDescribeLaunchTemplateVersions,
 } from "@aws-sdk/client-ec2";
-import { isUnseen, seen } from "@/lib/model/read";
 import { instance, keyPair, launchTemplate } from "@/lib/model/resources/ec2";
 import type { CollectContext } from "./define";
 import { type Ec2Part, ec2Listing } from "./ec2-listing";
@@ -48,6 +47,7 @@ export const compute: Ec2Part = {
       items: (page) => page.LaunchTemplates,
       kind: "launch-template",
       id: (item) => item.LaunchTemplateId,
+      name: (item) => item.LaunchTemplateName,
       reads: versionsOf,
     }),
   ],
@@ -60,13 +60,14 @@ async function* onlyPage({ client }: { client: EC2Client }, input: DescribeKeyPa
 
 /** Default and latest version of a template, out of one listing of those of all templates. */
 async function versionsOf(template: LaunchTemplate, context: CollectContext, client: EC2Client) {
-  const all = await context.once("launch template versions", () => context.read(() => versions(context, client)));
-  if (isUnseen(all)) return { DefaultVersion: all, LatestVersion: all };
   const version = (number: number | undefined) =>
-    seen(all.value.get(versionKey(template.LaunchTemplateId, number)) ?? null);
+    context.read(async () => {
+      const all = await context.once("launch template versions", () => versions(context, client));
+      return all.get(versionKey(template.LaunchTemplateId, number)) ?? null;
+    });
   return {
-    DefaultVersion: version(template.DefaultVersionNumber),
-    LatestVersion: version(template.LatestVersionNumber),
+    DefaultVersion: await version(template.DefaultVersionNumber),
+    LatestVersion: await version(template.LatestVersionNumber),
   };
 }
 

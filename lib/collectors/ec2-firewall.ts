@@ -10,7 +10,6 @@ import {
   type SecurityGroup,
   type SecurityGroupRule,
 } from "@aws-sdk/client-ec2";
-import { isUnseen, seen } from "@/lib/model/read";
 import { networkAcl, prefixList, securityGroup } from "@/lib/model/resources/ec2-firewall";
 import type { CollectContext } from "./define";
 import { type Ec2Part, ec2Listing } from "./ec2-listing";
@@ -40,6 +39,7 @@ export const firewall: Ec2Part = {
       items: (page) => page.SecurityGroups,
       kind: "security-group",
       id: (item) => item.GroupId,
+      name: (item) => item.GroupName,
       arn: (item) => item.SecurityGroupArn,
       reads: rulesOf,
     }),
@@ -50,6 +50,7 @@ export const firewall: Ec2Part = {
       items: (page) => page.PrefixLists,
       kind: "prefix-list",
       id: (item) => item.PrefixListId,
+      name: (item) => item.PrefixListName,
       arn: (item) => item.PrefixListArn,
       state: (item) => item.State,
       reads: entriesOf,
@@ -59,8 +60,11 @@ export const firewall: Ec2Part = {
 
 /** The rules of one group, out of one listing of all rules of the region. */
 async function rulesOf(group: SecurityGroup, context: CollectContext, client: EC2Client) {
-  const all = await context.once("security group rules", () => context.read(() => rulesByGroup(context, client)));
-  return { Rules: isUnseen(all) ? all : seen(all.value.get(group.GroupId) ?? []) };
+  const Rules = await context.read(async () => {
+    const all = await context.once("security group rules", () => rulesByGroup(context, client));
+    return all.get(group.GroupId) ?? [];
+  });
+  return { Rules };
 }
 
 async function rulesByGroup(context: CollectContext, client: EC2Client) {

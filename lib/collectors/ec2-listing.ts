@@ -25,6 +25,8 @@ type Ec2Listing<R extends ResourceType, Input, Output, Item> = {
   id: (item: Item) => string | undefined;
   /** ARN, where AWS answers it or it has another form; else it is made from the kind, the id and the owner. */
   arn?: (item: Item, context: CollectContext) => string | undefined;
+  /** Its own name, for what has one beside its id. */
+  name?: (item: Item) => string | undefined;
   /** AWS's word for the state of its life. */
   state?: (item: Item) => string | undefined;
   /** False for what AWS still lists though it is gone. */
@@ -75,6 +77,7 @@ function toFound<R extends ResourceType, Input, Output, Item extends Ec2Item & o
     type: rules.type,
     arn: rules.arn?.(item, context) ?? ec2Arn(context, rules.kind, id, item.OwnerId),
     id,
+    name: rules.name?.(item),
     tags: tagMap(item.Tags),
     state: rules.state?.(item),
     configuration,

@@ -5,7 +5,6 @@ import {
   paginateDescribeVolumes,
   type Snapshot,
 } from "@aws-sdk/client-ec2";
-import { isUnseen, seen } from "@/lib/model/read";
 import { image, snapshot, volume } from "@/lib/model/resources/ec2-storage";
 import type { CollectContext } from "./define";
 import { type Ec2Part, ec2Arn, ec2Listing } from "./ec2-listing";
@@ -45,6 +44,7 @@ export const storage: Ec2Part = {
       items: (page) => page.Images,
       kind: "image",
       id: (item) => item.ImageId,
+      name: (item) => item.Name,
       arn: (item, context) => item.ImageId && ec2Arn(context, "image", item.ImageId, ""),
       state: (item) => item.State,
     }),
@@ -56,8 +56,10 @@ export const storage: Ec2Part = {
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSnapshots.html (`RestorableByUserIds`)
  */
 async function isPublic(item: Snapshot, context: CollectContext, client: EC2Client) {
-  const open = await context.once("public snapshots", () => context.read(() => publicSnapshots(context, client)));
-  return { Public: isUnseen(open) ? open : seen(open.value.has(item.SnapshotId)) };
+  const Public = await context.read(async () => {
+    return (await context.once("public snapshots", () => publicSnapshots(context, client))).has(item.SnapshotId);
+  });
+  return { Public };
 }
 
 async function publicSnapshots(context: CollectContext, client: EC2Client) {

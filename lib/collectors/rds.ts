@@ -1,4 +1,6 @@
 import {
+  type DBCluster,
+  type DBInstance,
   DescribeDBClusterSnapshotAttributesCommand,
   DescribeDBSnapshotAttributesCommand,
   ListTagsForResourceCommand,
@@ -55,7 +57,7 @@ export const rds = defineCollector({
             id: item.DBInstanceIdentifier ?? "",
             tags: tagMap(item.TagList),
             state: item.DBInstanceStatus,
-            configuration: { ...item },
+            configuration: { ...item, ParameterApplyStatus: applyStatus(item) },
           });
         }
       }
@@ -69,7 +71,7 @@ export const rds = defineCollector({
             id: item.DBClusterIdentifier ?? "",
             tags: tagMap(item.TagList),
             state: item.Status,
-            configuration: { ...item },
+            configuration: { ...item, Writer: writer(item) },
           });
         }
       }
@@ -167,6 +169,20 @@ async function readTags(context: CollectContext, client: RDSClient, arn: string 
     return tagMap((await client.send(new ListTagsForResourceCommand({ ResourceName: arn }))).TagList);
   });
   return placeTags(read);
+}
+
+/** How far each parameter group of an instance is in force, by name. */
+export function applyStatus(instance: DBInstance): Record<string, string> {
+  return Object.fromEntries(
+    (instance.DBParameterGroups ?? []).flatMap(({ DBParameterGroupName: name, ParameterApplyStatus: status }) =>
+      name && status ? [[name, status]] : [],
+    ),
+  );
+}
+
+/** Instance that takes the writes of a cluster; undefined while there is none. */
+export function writer(cluster: DBCluster): string | undefined {
+  return cluster.DBClusterMembers?.find((member) => member.IsClusterWriter)?.DBInstanceIdentifier;
 }
 
 type Attribute = { AttributeName?: string | undefined; AttributeValues?: string[] | undefined };

@@ -1,4 +1,7 @@
 import type { Collector } from "./define";
+import { ec2 } from "./ec2";
+import { lambda } from "./lambda";
+import { rds } from "./rds";
 
 /** Every collector, sorted by service. A test compares the list with the folder. */
-export const collectors: readonly Collector[] = [];
+export const collectors: readonly Collector[] = [ec2, lambda, rds];

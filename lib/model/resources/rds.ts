@@ -42,6 +42,8 @@ export const dbInstance = defineResourceType({
         Subnets: z.array(z.looseObject({ SubnetIdentifier: text })).optional(),
       })
       .optional(),
+    /** Whether each parameter group is in force (`in-sync`, `pending-reboot`), by its name. */
+    ParameterApplyStatus: z.record(z.string(), z.string()).optional(),
     DBParameterGroups: z.array(z.looseObject({ DBParameterGroupName: text })).optional(),
     ReadReplicaSourceDBInstanceIdentifier: text,
     ReadReplicaDBInstanceIdentifiers: z.array(z.string()).optional(),
@@ -50,8 +52,8 @@ export const dbInstance = defineResourceType({
   volatileState: true,
   runtime: [
     "AutomaticRestartTime",
-    "DBParameterGroups[].ParameterApplyStatus",
     "LatestRestorableTime",
+    "ParameterApplyStatus",
     "PercentProgress",
     "ResumeFullAutomationModeTime",
     "StatusInfos",
@@ -62,6 +64,7 @@ export const dbInstance = defineResourceType({
   drop: [
     "AssociatedRoles[].Status",
     "DBInstanceStatus",
+    "DBParameterGroups[].ParameterApplyStatus",
     "DBSecurityGroups[].Status",
     "DBSubnetGroup.SubnetGroupStatus",
     "DBSubnetGroup.Subnets[].SubnetStatus",
@@ -118,6 +121,8 @@ export const dbCluster = defineResourceType({
     DBClusterParameterGroup: text,
     VpcSecurityGroups: groups,
     DBClusterMembers: z.array(z.looseObject({ DBInstanceIdentifier: text })).optional(),
+    /** The member that writes at the moment; a failover moves it. */
+    Writer: text,
     ReplicationSourceIdentifier: text,
     MasterUserSecret: secret,
   }),
@@ -126,17 +131,18 @@ export const dbCluster = defineResourceType({
     "AutomaticRestartTime",
     "BacktrackConsumedChangeRecords",
     "Capacity",
-    "DBClusterMembers[].DBClusterParameterGroupStatus",
-    "DBClusterMembers[].IsClusterWriter",
     "EarliestBacktrackTime",
     "EarliestRestorableTime",
     "IOOptimizedNextAllowedModificationTime",
     "LatestRestorableTime",
     "PercentProgress",
     "StatusInfos",
+    "Writer",
   ],
   drop: [
     "AssociatedRoles[].Status",
+    "DBClusterMembers[].DBClusterParameterGroupStatus",
+    "DBClusterMembers[].IsClusterWriter",
     "DBClusterOptionGroupMemberships[].Status",
     "DomainMemberships[].Status",
     "MasterUserSecret.SecretStatus",

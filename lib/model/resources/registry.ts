@@ -1,8 +1,64 @@
 import type { ResourceType } from "../resource";
+import { instance, keyPair, launchTemplate, regionSettings } from "./ec2";
+import { elasticIp, networkInterface } from "./ec2-addresses";
+import { networkAcl, prefixList, securityGroup } from "./ec2-firewall";
+import { dhcpOptions, flowLog, subnet, vpc } from "./ec2-network";
+import {
+  egressOnlyInternetGateway,
+  internetGateway,
+  natGateway,
+  routeTable,
+  vpcEndpoint,
+  vpcPeeringConnection,
+} from "./ec2-routing";
+import { image, snapshot, volume } from "./ec2-storage";
+import { eventSourceMapping, lambdaFunction } from "./lambda";
+import {
+  dbCluster,
+  dbClusterParameterGroup,
+  dbClusterSnapshot,
+  dbInstance,
+  dbParameterGroup,
+  dbSnapshot,
+  dbSubnetGroup,
+} from "./rds";
 import { topic } from "./sns";
 
 /** Every resource type, sorted by name. Add yours here; a test compares the list with the collectors. */
-export const resourceTypes: readonly ResourceType[] = [topic];
+export const resourceTypes: readonly ResourceType[] = [
+  dhcpOptions,
+  elasticIp,
+  egressOnlyInternetGateway,
+  flowLog,
+  image,
+  instance,
+  internetGateway,
+  keyPair,
+  launchTemplate,
+  natGateway,
+  networkAcl,
+  networkInterface,
+  prefixList,
+  regionSettings,
+  routeTable,
+  securityGroup,
+  snapshot,
+  subnet,
+  vpc,
+  vpcEndpoint,
+  vpcPeeringConnection,
+  volume,
+  eventSourceMapping,
+  lambdaFunction,
+  dbCluster,
+  dbClusterParameterGroup,
+  dbClusterSnapshot,
+  dbInstance,
+  dbParameterGroup,
+  dbSnapshot,
+  dbSubnetGroup,
+  topic,
+];
 
 const byName = new Map(resourceTypes.map((type) => [type.type, type]));
 
