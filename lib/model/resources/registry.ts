@@ -1,4 +1,5 @@
 import type { ResourceType } from "../resource";
+import { accountType } from "./account";
 import { instance, keyPair, launchTemplate, regionSettings } from "./ec2";
 import { elasticIp, networkInterface } from "./ec2-addresses";
 import { networkAcl, prefixList, securityGroup } from "./ec2-firewall";
@@ -22,10 +23,11 @@ import {
   dbSnapshot,
   dbSubnetGroup,
 } from "./rds";
-import { topic } from "./sns";
+import { subscription, topic } from "./sns";
 
 /** Every resource type, sorted by name. Add yours here; a test compares the list with the collectors. */
 export const resourceTypes: readonly ResourceType[] = [
+  accountType,
   dhcpOptions,
   elasticIp,
   egressOnlyInternetGateway,
@@ -57,6 +59,7 @@ export const resourceTypes: readonly ResourceType[] = [
   dbParameterGroup,
   dbSnapshot,
   dbSubnetGroup,
+  subscription,
   topic,
 ];
 
