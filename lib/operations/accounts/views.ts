@@ -46,6 +46,4 @@ export type ConnectionTest =
       ok: false;
       /** A sentence that says what is wrong and what to do. */
       message: string;
-      /** AWS's or the transport's code (`ExpiredToken`, `ECONNREFUSED`). */
-      code: string;
     };

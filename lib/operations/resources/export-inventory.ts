@@ -14,7 +14,7 @@ export const exportInventory = defineQuery({
   id: "resource.export",
   permission: "resource:read",
   input: z.object({
-    account: z.string(),
+    account: z.string().optional(),
     at: z.string().default("latest"),
     format: z.enum(["csv", "json"]).default("csv"),
     filters: ResourceFilters.default({}),

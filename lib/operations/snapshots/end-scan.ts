@@ -1,4 +1,6 @@
+import type pg from "pg";
 import type { Scan } from "@/lib/db/generated/client";
+import type { CommitResult } from "@/lib/db/snapshot-store/writer";
 import type { Transaction } from "@/lib/operations/define";
 
 /**
@@ -23,4 +25,17 @@ export async function endScan(
       detail: { seq: scan.seq, status: end.status, error: end.error },
     },
   });
+}
+
+/** The activity row of a scan that became a snapshot, written in the transaction of its commit. */
+export function noteStored(scan: Pick<Scan, "accountId" | "seq" | "requestedBy">) {
+  return async (client: pg.ClientBase, { status, stats }: CommitResult): Promise<void> => {
+    const { resources, created, changed, deleted, gaps } = stats;
+    const detail = { seq: scan.seq, status, resources, created, changed, deleted, gaps };
+    await client.query(`insert into activity (actor, command, account_id, detail) values ($1, 'scan.end', $2, $3)`, [
+      scan.requestedBy,
+      scan.accountId,
+      JSON.stringify(detail),
+    ]);
+  };
 }

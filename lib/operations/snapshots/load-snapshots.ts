@@ -12,12 +12,11 @@ type Row = {
   scan_status: string | null;
   snapshot_status: string | null;
   stats: unknown;
-  gaps: number;
   error: string | null;
 };
 
 // The part of a snapshot's statistics that a list shows.
-const Stats = z.object({ resources: z.number() });
+const Stats = z.object({ resources: z.number(), gaps: z.number() });
 
 /**
  * Snapshots, and scans that are no snapshot, newest first. A snapshot's own row decides: a scan that died right after
@@ -32,9 +31,7 @@ export async function loadSnapshots(
   const rows = await tx.$queryRaw<Row[]>`
     select a.name as account, seq, coalesce(p.started_at, s.started_at) as started_at,
       coalesce(p.finished_at, s.finished_at) as finished_at, s.status as scan_status, p.status as snapshot_status,
-      p.stats, s.error,
-      (select count(*)::int from gap g where g.account_id = a.id and g.from_seq <= seq and g.to_seq > seq
-        and g.reason <> 'region_disabled' and p.status is not null) as gaps
+      p.stats, s.error
     from scan s full join snapshot p using (account_id, seq) join account a on a.id = account_id
     where ${accountId === undefined ? Prisma.sql`true` : Prisma.sql`account_id = ${accountId}`}
       and ${seq === undefined ? Prisma.sql`true` : Prisma.sql`seq = ${seq}`}
@@ -45,6 +42,7 @@ export async function loadSnapshots(
 }
 
 function view(row: Row): SnapshotView {
+  const stats = row.snapshot_status === null ? { resources: 0, gaps: 0 } : Stats.parse(row.stats);
   return {
     id: `${row.account}:${snapshotName(row.seq)}`,
     account: row.account,
@@ -53,8 +51,8 @@ function view(row: Row): SnapshotView {
     startedAt: row.started_at?.toISOString() ?? null,
     finishedAt: row.finished_at?.toISOString() ?? null,
     status: status(row),
-    resources: row.snapshot_status === null ? 0 : Stats.parse(row.stats).resources,
-    gaps: row.gaps,
+    resources: stats.resources,
+    gaps: stats.gaps,
     error: row.snapshot_status === null ? row.error : null,
   };
 }

@@ -18,8 +18,8 @@ export type Reaped = { interrupted: number; queued: number };
 
 /**
  * Looks after scans that nobody runs: a free lock tells that the runner is gone. Scans of workers are queued again
- * under the same number, those of a command line are marked interrupted; a snapshot that was committed in the last
- * moment counts as done. Safe to run anywhere, any number of times.
+ * under the same number, those of a command line are marked interrupted. A scan whose snapshot was committed is no
+ * longer under way: the commit closes its row. Safe to run anywhere, any number of times.
  * @param account only this connection's; all of them when left out.
  */
 export const reapScans = defineTask({
@@ -50,14 +50,6 @@ async function reap(tx: Transaction, id: string): Promise<keyof Reaped | null> {
   if (scan === null) return null;
   if (scan.status === "queued") return silent(scan.heartbeatAt ?? scan.createdAt) ? requeue(tx, scan) : null;
   if (scan.status !== "running" || !(await lockIsFree(tx, scan.accountId))) return null;
-  const snapshot = await tx.snapshot.findUnique({
-    where: { accountId_seq: { accountId: scan.accountId, seq: scan.seq } },
-    select: { status: true },
-  });
-  if (snapshot !== null) {
-    await endScan(tx, scan, { status: snapshot.status, error: null });
-    return null;
-  }
   if (runsItself(scan.requestedBy)) {
     await endScan(tx, scan, {
       status: "interrupted",

@@ -10,6 +10,8 @@ const ScopeProgress = z.object({
   region: z.string(),
   status: z.enum(["waiting", "running", "done", "partial", "unseen"]),
   resources: z.number(),
+  calls: z.number(),
+  gaps: z.number(),
   reason: z.enum(UNSEEN_REASONS).nullable(),
 });
 

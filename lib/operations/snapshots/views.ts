@@ -1,6 +1,6 @@
 import type { Gap } from "@/lib/model/gap";
 import type { UnseenReason } from "@/lib/model/read";
-import type { CallCount, SnapshotStatus } from "@/lib/model/snapshot";
+import type { OperationCalls, SnapshotCounts, SnapshotStatus } from "@/lib/model/snapshot";
 
 /** A snapshot, or a scan that has not become one. */
 export type SnapshotView = {
@@ -39,8 +39,10 @@ export type PolicyStatement = { Sid?: string; Effect: "Allow"; Action: string[];
 export type SnapshotDetail = SnapshotView & {
   awsAccountId: string | null;
   gapList: GapView[];
-  /** Calls per operation, most calls first. */
-  calls: CallCount[];
+  /** How the whole differs from the snapshot before. */
+  counts: SnapshotCounts;
+  /** Calls per operation, all regions together, most calls first. */
+  calls: OperationCalls[];
   /** Resources by type, most first. */
   types: TypeCount[];
   /** Names of the snapshots before and after it (`S4`), null at the ends. */
@@ -64,7 +66,9 @@ export type ScopeProgress = {
   /** `partial`: some listing or property was not seen; `unseen`: nothing was. */
   status: "waiting" | "running" | "done" | "partial" | "unseen";
   resources: number;
-  /** First reason of a scope that is not wholly seen. */
+  calls: number;
+  gaps: number;
+  /** Reason of the first gap; null while there is none. */
   reason: UnseenReason | null;
 };
 

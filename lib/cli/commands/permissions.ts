@@ -1,0 +1,28 @@
+import { Command, Option } from "commander";
+import { cliActor } from "@/lib/operations/actor";
+import { permissionsPolicy } from "@/lib/operations/permissions/permissions-policy";
+import { EXIT, type ExitStatus } from "../exit";
+import { writeData } from "../output";
+
+type Options = { format: "json" | "terraform" | "cloudformation"; output?: string };
+
+/** `bearings permissions`: needs no database and no AWS. */
+export function permissionsCommand(settled: (status: ExitStatus) => void): Command {
+  return new Command("permissions")
+    .description("Print the read-only policy that a role needs, generated from what Bearings calls.")
+    .addOption(
+      new Option("--format <format>", "how to write it")
+        .choices(["json", "terraform", "cloudformation"])
+        .default("json"),
+    )
+    .option("-o, --output <file>", "write to a file instead of standard output")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  bearings permissions > policy.json\n  bearings permissions --format terraform -o bearings.tf",
+    )
+    .action(async (options: Options) => {
+      const text = await permissionsPolicy(cliActor, { format: options.format });
+      await writeData(text.endsWith("\n") ? text : `${text}\n`, options.output);
+      settled(EXIT.done);
+    });
+}

@@ -1,0 +1,124 @@
+import { Command, InvalidArgumentError } from "commander";
+import { cliActor } from "@/lib/operations/actor";
+import { getSnapshot } from "@/lib/operations/snapshots/get-snapshot";
+import { runOwnScan } from "@/lib/operations/snapshots/run-own-scan";
+import type { SnapshotDetail } from "@/lib/operations/snapshots/views";
+import { EXIT, type ExitStatus } from "../exit";
+import { say, writeData } from "../output";
+import { scanDisplay } from "../scan-display";
+import { type ScanOptions, type ScanRequest, scanRequest } from "../scan-request";
+import { printable } from "../table";
+import { withDatabase } from "../with-database";
+
+const EXAMPLES = `
+The connection is made by its first scan and remembered; later scans need only its name. Without --account the name is
+the profile's, the role's, or "default". Keys are never stored. Ctrl-C ends a scan and keeps what was seen.
+
+Examples:
+  bearings scan
+  bearings scan --account prod --profile audit
+  bearings scan --account client --role-arn arn:aws:iam::123456789012:role/BearingsReadOnly --external-id 4711
+  bearings scan --account prod --regions eu-west-1,us-east-1 --services ec2,iam --json`;
+
+/** `bearings scan`: takes a snapshot in this process; it can be watched in the browser at the same time. */
+export function scanCommand(settled: (status: ExitStatus) => void): Command {
+  return new Command("scan")
+    .description("Take a snapshot of an account, read-only.")
+    .option("--account <name>", "name of the connection")
+    .option("--profile <name>", "profile of your AWS files")
+    .option("--role-arn <arn>", "role to assume, from the profile or the default credentials")
+    .option("--external-id <id>", "external id that the role asks for")
+    .option("--regions <list>", "only these, separated by commas", list)
+    .option("--services <list>", "only these, separated by commas", list)
+    .option("--endpoint-url <url>", "address of an AWS-compatible server")
+    .option("--json", "one object instead of a summary")
+    .option("-o, --output <file>", "write to a file instead of standard output")
+    .addHelpText("after", EXAMPLES)
+    .action(async (options: ScanOptions) => {
+      // AWS's own variables name the connection, as AWS users expect.
+      const request = scanRequest(options, process.env);
+      settled(await withDatabase(() => scan(request, options)));
+    });
+}
+
+async function scan(request: ScanRequest, options: ScanOptions): Promise<ExitStatus> {
+  const cancel = new AbortController();
+  const release = cancelOnSignal(cancel);
+  const display = scanDisplay(process.stderr);
+  let id: string;
+  try {
+    ({ id } = await runOwnScan(cliActor, request, { cancel: cancel.signal, onProgress: display.show }));
+  } finally {
+    display.end();
+    release();
+  }
+  const snapshot = await getSnapshot(cliActor, { account: request.account, at: id });
+  const text = options.json ? `${JSON.stringify(jsonOf(snapshot))}\n` : summaryOf(snapshot);
+  await writeData(text, options.output);
+  return snapshot.status === "complete" ? EXIT.done : EXIT.gaps;
+}
+
+/** The first signal ends the scan and keeps what was seen, the second ends the program. */
+function cancelOnSignal(cancel: AbortController): () => void {
+  const onSignal = () => {
+    if (cancel.signal.aborted) process.exit(130);
+    say("\nStopping; what was seen is kept. Press Ctrl-C again to quit at once.");
+    cancel.abort();
+  };
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  for (const signal of signals) process.on(signal, onSignal);
+  return () => {
+    for (const signal of signals) process.off(signal, onSignal);
+  };
+}
+
+function list(text: string): string[] {
+  const items = text.split(",").map((item) => item.trim());
+  if (items.some((item) => item === "")) throw new InvalidArgumentError("Give names separated by commas.");
+  return [...new Set(items)];
+}
+
+// Regions that are not enabled hold nothing that could have been seen, so they do not make a snapshot partial.
+function countedGaps(snapshot: SnapshotDetail) {
+  return snapshot.gapList.filter((gap) => gap.reason !== "region_disabled");
+}
+
+function jsonOf(snapshot: SnapshotDetail) {
+  return {
+    snapshot: snapshot.id,
+    account: snapshot.account,
+    awsAccountId: snapshot.awsAccountId,
+    startedAt: snapshot.startedAt,
+    finishedAt: snapshot.finishedAt,
+    resources: snapshot.resources,
+    types: snapshot.types.length,
+    calls: snapshot.calls.reduce((sum, { calls }) => sum + calls, 0),
+    gaps: countedGaps(snapshot).map(({ service, region, operation, reason, action }) => ({
+      service,
+      region,
+      operation,
+      reason,
+      action,
+    })),
+  };
+}
+
+const SHOWN_GAPS = 10;
+
+function summaryOf(snapshot: SnapshotDetail): string {
+  const gaps = countedGaps(snapshot);
+  const calls = snapshot.calls.reduce((sum, count) => sum + count.calls, 0);
+  const { created, changed, deleted } = snapshot.counts;
+  return [
+    `${snapshot.id} ${snapshot.status}: ${snapshot.resources} resources of ${snapshot.types.length} types, ${calls} calls`,
+    `Since the snapshot before: ${created} created, ${changed} changed, ${deleted} deleted.`,
+    ...gaps
+      .slice(0, SHOWN_GAPS)
+      .map((gap) => `Not seen: ${gap.service} ${gap.region} ${gap.operation} (${gap.reason}) ${gap.message}`),
+    ...(gaps.length > SHOWN_GAPS
+      ? [`… and ${gaps.length - SHOWN_GAPS} gaps more; --json or the browser shows them all.`]
+      : []),
+  ]
+    .map((line) => `${printable(line.trimEnd())}\n`)
+    .join("");
+}

@@ -1,0 +1,54 @@
+import { Command } from "commander";
+import { cliActor } from "@/lib/operations/actor";
+import { listSnapshots } from "@/lib/operations/snapshots/list-snapshots";
+import type { SnapshotView } from "@/lib/operations/snapshots/views";
+import { EXIT, type ExitStatus } from "../exit";
+import { say, writeData } from "../output";
+import { table } from "../table";
+import { withDatabase } from "../with-database";
+
+type Options = { account?: string; json?: boolean; output?: string };
+
+/** `bearings snapshots`: newest first, running and interrupted scans included. */
+export function snapshotsCommand(settled: (status: ExitStatus) => void): Command {
+  return new Command("snapshots")
+    .description("List the snapshots of one connection, or of all.")
+    .option("--account <name>", "only this connection's")
+    .option("--json", "an array of objects instead of a table")
+    .option("-o, --output <file>", "write to a file instead of standard output")
+    .addHelpText("after", "\nExamples:\n  bearings snapshots\n  bearings snapshots --account prod --json")
+    .action((options: Options) =>
+      withDatabase(async () => {
+        const snapshots = await listSnapshots(cliActor, { account: options.account });
+        if (options.json) {
+          await writeData(`${JSON.stringify(snapshots.map(jsonOf), null, 2)}\n`, options.output);
+        } else {
+          if (snapshots.length === 0) say("There are no snapshots yet: `bearings scan` takes one.");
+          else await writeData(table(HEAD, snapshots.map(rowOf)), options.output);
+        }
+        settled(EXIT.done);
+      }),
+    );
+}
+
+const HEAD = ["SNAPSHOT", "STARTED (UTC)", "FINISHED (UTC)", "STATUS", "RESOURCES", "GAPS"];
+
+function rowOf(snapshot: SnapshotView): string[] {
+  return [
+    snapshot.id,
+    moment(snapshot.startedAt),
+    moment(snapshot.finishedAt),
+    snapshot.error === null ? snapshot.status : `${snapshot.status}: ${snapshot.error}`,
+    String(snapshot.resources),
+    String(snapshot.gaps),
+  ];
+}
+
+function moment(iso: string | null): string {
+  return iso === null ? "-" : iso.slice(0, 19).replace("T", " ");
+}
+
+function jsonOf(snapshot: SnapshotView) {
+  const { id, account, startedAt, finishedAt, status, resources, gaps } = snapshot;
+  return { id, account, startedAt, finishedAt, status, resources, gaps };
+}

@@ -1,0 +1,89 @@
+import { once } from "node:events";
+import { createWriteStream, lstatSync, renameSync, rmSync, statSync } from "node:fs";
+import type { Writable } from "node:stream";
+import { finished } from "node:stream/promises";
+import { AppError } from "@/lib/errors";
+
+/**
+ * Writes data to standard output, or to a file when one is named. A file appears whole or not at all.
+ * @throws AppError `unavailable` when the file cannot be written.
+ */
+export async function writeData(content: string | AsyncIterable<string>, file: string | undefined): Promise<void> {
+  if (file === undefined) return pour(content, process.stdout);
+  const replaceable = isReplaceable(file);
+  const target = replaceable ? `${file}.${process.pid}.partial` : file;
+  try {
+    const stream = createWriteStream(target);
+    const done = finished(stream);
+    // Reported by the await below; until then a failure must not count as unhandled.
+    done.catch(() => undefined);
+    await Promise.race([pour(content, stream), done.then(() => undefined)]);
+    stream.end();
+    await done;
+    if (replaceable) renameSync(target, file);
+  } catch (error) {
+    if (replaceable) rmSync(target, { force: true });
+    throw isSystemError(error) ? new AppError("unavailable", fileSentence(error, file)) : error;
+  }
+}
+
+async function pour(content: string | AsyncIterable<string>, stream: Writable): Promise<void> {
+  const pieces = typeof content === "string" ? [content] : content;
+  for await (const piece of pieces) {
+    if (!stream.write(piece)) await once(stream, "drain");
+  }
+}
+
+// A device or a pipe (/dev/null) must be written to, never replaced; a link keeps pointing where it does.
+function isReplaceable(file: string): boolean {
+  try {
+    return lstatSync(file).isFile();
+  } catch {
+    return statSync(file, { throwIfNoEntry: false }) === undefined;
+  }
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "syscall" in error;
+}
+
+function fileSentence(error: NodeJS.ErrnoException, file: string): string {
+  switch (error.code) {
+    case "ENOENT":
+      return `${file} cannot be written: its folder does not exist. Make the folder first.`;
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return `${file} cannot be written: this user may not write there. Choose another place.`;
+    case "EISDIR":
+      return `${file} is a folder. Name a file in it.`;
+    case "ENOSPC":
+      return `${file} could not be written: the disk is full.`;
+    default:
+      return `${file} cannot be written: ${error.message}.`;
+  }
+}
+
+/**
+ * A reader that has seen enough (`bearings … | head`) ends the program quietly, as other tools do.
+ */
+export function endQuietlyWhenReaderLeaves(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EPIPE") process.exit(0);
+      throw error;
+    });
+  }
+}
+
+/** Waits until all that was written is handed over; a pipe may still hold some. */
+export async function flush(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) {
+    if (stream.writableLength > 0) await new Promise<void>((resolve) => stream.write("", () => resolve()));
+  }
+}
+
+/** A line for the person, on standard error. */
+export function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

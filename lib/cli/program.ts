@@ -1,0 +1,85 @@
+import { Command, CommanderError } from "commander";
+import { AppError } from "@/lib/errors";
+import { diffCommand } from "./commands/diff";
+import { exportCommand } from "./commands/export";
+import { permissionsCommand } from "./commands/permissions";
+import { scanCommand } from "./commands/scan";
+import { snapshotsCommand } from "./commands/snapshots";
+import { EXIT, type ExitStatus } from "./exit";
+import { endQuietlyWhenReaderLeaves, flush, say } from "./output";
+
+/** What a command gives back: its exit status. */
+export type CommandRun = (settle: (status: ExitStatus) => void) => void;
+
+const AFTER = `
+Exit status: 0 done, 1 failed, 2 wrong use, 3 done with gaps (something could not be seen).
+Progress goes to standard error, data to standard output.
+
+Examples:
+  bearings scan --profile audit --account prod
+  bearings snapshots
+  bearings export inventory --account prod --format csv -o inventory.csv
+  bearings diff prod:S1 prod:S2
+  bearings permissions --format terraform
+
+Local state lies in .bearings in the checkout, or where BEARINGS_HOME says; DATABASE_URL names a PostgreSQL of your own.`;
+
+/** Runs one command line and ends the process with its exit status. */
+export async function runProgram(args: string[]): Promise<void> {
+  endQuietlyWhenReaderLeaves();
+  const status = await settle(args);
+  await flush();
+  process.exit(status);
+}
+
+async function settle(args: string[]): Promise<ExitStatus> {
+  let status: ExitStatus = EXIT.done;
+  const program = buildProgram((settled) => {
+    status = settled;
+  });
+  try {
+    if (args.length === 0) {
+      process.stderr.write(program.helpInformation());
+      return EXIT.wrongUse;
+    }
+    await program.parseAsync(args, { from: "user" });
+    return status;
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+function buildProgram(settled: (status: ExitStatus) => void): Command {
+  const program = new Command("bearings")
+    .description("Takes dated snapshots of an AWS account, read-only, and answers questions about them.")
+    .addHelpText("after", AFTER)
+    .showSuggestionAfterError(true);
+  for (const command of [scanCommand, snapshotsCommand, exportCommand, diffCommand, permissionsCommand]) {
+    program.addCommand(command(settled));
+  }
+  return harden(program);
+}
+
+/** Errors of use are thrown rather than ending the process, for the program and everything below it. */
+function harden(command: Command): Command {
+  command
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "bearings: ")) });
+  for (const below of command.commands) harden(below);
+  return command;
+}
+
+function failure(error: unknown): ExitStatus {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
+  if (error instanceof AppError) {
+    say(`bearings: ${error.message}`);
+    return error.code === "invalid" ? EXIT.wrongUse : EXIT.failed;
+  }
+  const verbose = process.env.LOG_LEVEL !== "silent" && error instanceof Error;
+  say(`bearings: ${verbose ? error.stack : messageOf(error)}`);
+  return EXIT.failed;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,14 @@
+import { jobActor } from "@/lib/operations/actor";
+import { runQueuedScan } from "@/lib/operations/snapshots/run-queued-scan";
+import { SCAN_QUEUE, ScanJob } from "@/lib/queue";
+import { defineJob } from "./define-job";
+
+/** Takes the snapshot that was asked for. Two accounts at a time: a scan mostly waits for AWS. */
+export const scanJob = defineJob({
+  queue: SCAN_QUEUE,
+  input: ScanJob,
+  atOnce: 2,
+  run: async ({ accountId }, stop) => {
+    await runQueuedScan(jobActor, { accountId }, { stop });
+  },
+});

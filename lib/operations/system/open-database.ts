@@ -1,0 +1,25 @@
+import { openDatabase as open } from "@/lib/db/open";
+import type { DatabaseServer } from "@/lib/db/server";
+
+let opened: DatabaseServer | null = null;
+
+/**
+ * Makes the database ready for a process of its own (command line, worker): the one that DATABASE_URL names, else the
+ * embedded one, which is started or joined. Throws AppError `unavailable` with what to do. Asks for no permission:
+ * nothing is read or shown yet.
+ */
+export async function openDatabase(): Promise<void> {
+  opened ??= await open();
+}
+
+/** Starts the embedded server again if it died; does nothing otherwise. Tells whether it had to. */
+export async function reviveDatabase(): Promise<boolean> {
+  return opened === null ? false : opened.revive();
+}
+
+/** Lets go of the database; the embedded server stops with the last process that uses it. */
+export async function closeDatabase(): Promise<void> {
+  const closing = opened;
+  opened = null;
+  await closing?.close();
+}
