@@ -1,0 +1,33 @@
+import { AppError } from "@/lib/errors";
+import { type Launch, launch } from "@/lib/launch/supervisor";
+
+// The program behind `npm start`, `npm run dev` and `npm run worker`; scripts/start.mjs has installed and built.
+const stop = new AbortController();
+let askedAt = 0;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+  process.on(signal, () => {
+    // Ctrl-C comes twice, from the terminal and from npm. Whoever asks again later does not want to wait; what we
+    // leave ends by itself.
+    if (askedAt > 0 && Date.now() - askedAt > 2000) process.exit(1);
+    askedAt ||= Date.now();
+    stop.abort();
+  });
+
+const mode: Launch["mode"] = process.argv.includes("--dev")
+  ? "dev"
+  : process.argv.includes("--worker")
+    ? "worker"
+    : "start";
+try {
+  await launch({ mode, say: (sentence) => process.stdout.write(`${sentence}\n`), signal: stop.signal });
+  process.exit(0);
+} catch (error) {
+  process.stderr.write(`${error instanceof AppError ? error.message : describe(error)}\n`);
+  process.exit(1);
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // Wrong settings are explained in the message; for the rest the stack is what a report needs.
+  return error.message.startsWith("The environment has settings") ? error.message : (error.stack ?? error.message);
+}
