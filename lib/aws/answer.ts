@@ -5,6 +5,23 @@ export class BrokenAnswer extends Error {
   readonly $retryable = {};
 }
 
+/** An error answer that is a web page: of a proxy, a load balancer, or a server that lacks the operation. */
+export class ForeignAnswer extends Error {
+  override readonly name = "ForeignAnswer";
+  /** The SDK's retries go by the status. */
+  readonly $metadata: { httpStatusCode: number };
+  constructor(status: number) {
+    super(`The server answered with status ${status} and a web page in place of AWS's error.`);
+    this.$metadata = { httpStatusCode: status };
+  }
+}
+
+/** @throws ForeignAnswer when an error's body is a web page */
+export function checkErrorAnswer(status: number, body: Uint8Array): void {
+  const start = new TextDecoder().decode(body.subarray(0, 200));
+  if (/^\s*(?:<!doctype html|<html)/i.test(start)) throw new ForeignAnswer(status);
+}
+
 /**
  * Checks that a successful answer is whole and belongs to the operation. The SDK takes an empty body, an HTML page of
  * a captive portal or half an XML document for an answer without items, and a listing without items would read as

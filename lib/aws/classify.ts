@@ -102,6 +102,7 @@ export function classify(facts: ErrorFacts, place: CallPlace): UnseenReason {
   if (facts.unreadable || code === "BrokenAnswer" || code.startsWith("HPE_")) return "broken_answer";
   if (THROTTLED.has(code) || status === 429) return "throttled";
   if (TIMED_OUT.has(code)) return "timed_out";
+  if (code === "ForeignAnswer") return place.ownEndpoint && status === 404 ? "not_offered" : "failed";
   if (isExpired(code)) return "failed";
   if (isOrganisationsDeny(message)) return "denied_by_organisation";
   if (DENIED.has(code)) return "denied";
@@ -129,6 +130,7 @@ export function missingAction(reason: UnseenReason, message: string, declared: r
 export function cleanMessage(message: string): string {
   const clean = message
     .replace(/\s+/g, " ")
+    .replace(/\s*Deserialization error: to see the raw response.*$/, "")
     .replace(/Encoded authorization failure message:.*$/i, "")
     .replace(/\b(?:AKIA|ASIA|AROA|AIDA|ABIA|ACCA)[A-Z0-9]{8,}\b/g, "[key id]")
     .replace(

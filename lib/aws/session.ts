@@ -81,7 +81,7 @@ export function openSession(connection: AwsConnection, options: SessionOptions =
   const counts = new CallCounts();
   const global = pLimit(limits.calls);
   const perPlace = new Map<string, LimitFunction>();
-  const clients = new Map<string, Map<object, object>>();
+  const clients = new Map<string, { permissions: Permissions; client: object }[]>();
   const closed = new AbortController();
   let expired: string | null = null;
   if (options.signal) setMaxListeners(0, options.signal);
@@ -101,10 +101,11 @@ export function openSession(connection: AwsConnection, options: SessionOptions =
   /** Makes an SDK client whose `send` is guarded, or hands out the one made before. */
   function client<C extends object>(Client: ClientClass<C>, use: ClientUse): C {
     const key = `${use.service}|${use.region}`;
-    const known = clients.get(key) ?? new Map<object, object>();
+    const known = clients.get(key) ?? [];
     clients.set(key, known);
-    const before = known.get(Client);
-    if (before instanceof Client) return before;
+    for (const { permissions, client: before } of known) {
+      if (permissions === use.permissions && before instanceof Client) return before;
+    }
     const made = new Client({
       region: use.region,
       credentials,
@@ -116,7 +117,7 @@ export function openSession(connection: AwsConnection, options: SessionOptions =
       userAgentAppId: APP_ID,
     });
     guard(made, use);
-    known.set(Client, made);
+    known.push({ permissions: use.permissions, client: made });
     return made;
   }
 

@@ -1,5 +1,5 @@
 import { NodeHttpHandler, type NodeHttpHandlerOptions } from "@smithy/node-http-handler";
-import { checkAnswer } from "./answer";
+import { checkAnswer, checkErrorAnswer } from "./answer";
 
 type Handle = NodeHttpHandler["handle"];
 type Request = Parameters<Handle>[0];
@@ -44,12 +44,11 @@ export class Transport {
     if (!wire) return this.http.handle(request, rest);
     wire.onAttempt();
     const { response } = await this.http.handle(request, rest);
-    const succeeded = response.statusCode >= 200 && response.statusCode < 300;
-    if (succeeded && request.method !== "HEAD" && response.statusCode !== 204) {
-      const body = await collect(response.body);
-      checkAnswer(wire.protocol, wire.operation, body);
-      response.body = body;
-    }
+    if (request.method === "HEAD" || response.statusCode === 204) return { response };
+    const body = await collect(response.body);
+    if (response.statusCode < 300) checkAnswer(wire.protocol, wire.operation, body);
+    else checkErrorAnswer(response.statusCode, body);
+    response.body = body;
     return { response };
   }
 

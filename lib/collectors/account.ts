@@ -45,13 +45,13 @@ export const account = defineCollector({
           contact("OPERATIONS"),
           contact("SECURITY"),
         ]);
-      const information = AccountInformation.seen ? AccountInformation.value : {};
+      const information = AccountInformation.seen ? AccountInformation.value : null;
       yield found(accountType, {
         // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsaccountmanagement.html
         arn: context.arn("account", "account"),
         id: context.awsAccountId,
-        name: information.AccountName,
-        state: information.AccountState,
+        name: information?.AccountName,
+        state: information?.AccountState,
         configuration: { AccountInformation, ContactInformation, BillingContact, OperationsContact, SecurityContact },
       });
     }),
