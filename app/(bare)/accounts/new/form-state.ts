@@ -1,0 +1,70 @@
+import type { ConnectionTest } from "@/lib/operations/accounts/views";
+import type { FormErrors } from "@/lib/web/submit";
+
+/** What a person typed, as the form's fields hold it. */
+export type ConnectValues = {
+  name: string;
+  way: "default" | "profile" | "role";
+  profile: string;
+  roleArn: string;
+  externalId: string;
+  sourceProfile: string;
+  endpointUrl: string;
+};
+
+/** The connect form between two submissions. */
+export type ConnectState = {
+  values: ConnectValues;
+  errors: FormErrors | null;
+  /** Result of the last test of exactly these values. */
+  test: ConnectionTest | null;
+};
+
+/** The form before anybody typed. */
+export const EMPTY_FORM: ConnectState = {
+  values: {
+    name: "",
+    way: "role",
+    profile: "",
+    roleArn: "",
+    externalId: "",
+    sourceProfile: "",
+    endpointUrl: "",
+  },
+  errors: null,
+  test: null,
+};
+
+/** The fields of a submitted form; what is missing is empty. */
+export function connectValues(form: FormData): ConnectValues {
+  const text = (name: string) => {
+    const value = form.get(name);
+    return typeof value === "string" ? value.trim() : "";
+  };
+  const way = text("way");
+  return {
+    name: text("name"),
+    way: way === "profile" || way === "role" ? way : "default",
+    profile: text("profile"),
+    roleArn: text("roleArn"),
+    externalId: text("externalId"),
+    sourceProfile: text("sourceProfile"),
+    endpointUrl: text("endpointUrl"),
+  };
+}
+
+/** The same as the input of the operations. */
+export function connectionInput(values: ConnectValues) {
+  const orNull = (value: string) => (value === "" ? null : value);
+  const credentials = {
+    default: { kind: "default" as const },
+    profile: { kind: "profile" as const, profile: values.profile },
+    role: {
+      kind: "role" as const,
+      roleArn: values.roleArn,
+      externalId: orNull(values.externalId),
+      sourceProfile: orNull(values.sourceProfile),
+    },
+  };
+  return { credentials: credentials[values.way], endpointUrl: orNull(values.endpointUrl) };
+}

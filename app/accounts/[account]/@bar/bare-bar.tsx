@@ -1,0 +1,16 @@
+import { Brand } from "@/components/frame/brand";
+import { ThemeToggle } from "@/components/frame/theme-toggle";
+
+/** Header without an account: the mark leads to all of them. */
+export function BareBar() {
+  return (
+    <>
+      <header className="topbar">
+        <Brand />
+        <div className="grow" />
+        <ThemeToggle />
+      </header>
+      <div className="nav" />
+    </>
+  );
+}

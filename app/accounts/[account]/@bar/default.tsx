@@ -1,0 +1,6 @@
+import { BareBar } from "./bare-bar";
+
+/** Header of addresses that are no page. */
+export default function DefaultBar() {
+  return <BareBar />;
+}

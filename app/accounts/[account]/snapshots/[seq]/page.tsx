@@ -1,0 +1,120 @@
+import Link from "next/link";
+import { notFound, redirect } from "next/navigation";
+import { count, counted, dateTimeSeconds, elapsed } from "@/components/format";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Empty, PageHead, Section } from "@/components/ui/page-head";
+import { listSnapshots } from "@/lib/operations/snapshots/list-snapshots";
+import { gapCauses, oneStatement } from "@/lib/web/gap-causes";
+import { accountPath } from "@/lib/web/links";
+import { load } from "@/lib/web/load";
+import { sequence } from "@/lib/web/view-params";
+import { GapNotice } from "../../gap-notice";
+import { accountOf, snapshotAt } from "../../loaders";
+import { Calls } from "./calls";
+
+/** Title of the browser's tab. */
+export async function generateMetadata({ params }: PageProps<"/accounts/[account]/snapshots/[seq]">) {
+  const { account, seq } = await params;
+  return { title: `Snapshot ${seq} · ${account}` };
+}
+
+/** One snapshot: what it could not see and what to do about it, its facts and the calls it took. */
+export default async function Snapshot({ params }: PageProps<"/accounts/[account]/snapshots/[seq]">) {
+  const { account: name, seq: segment } = await params;
+  const account = await accountOf(name);
+  const seq = sequence(segment);
+  if (seq === null) notFound();
+  const [listed] = (await load(listSnapshots, { account: account.name })).filter((snapshot) => snapshot.seq === seq);
+  // A scan that runs, or that became no snapshot, has a page of its own.
+  if (listed?.status === "running" || listed?.status === "interrupted")
+    redirect(accountPath(account.name, `scans/S${seq}`));
+  const snapshot = await snapshotAt(account.name, `S${seq}`);
+  const causes = gapCauses(snapshot.gapList);
+  const ours = causes.filter((cause) => cause.reason !== "region_disabled");
+  const disabled = causes.filter((cause) => cause.reason === "region_disabled");
+  const statement = oneStatement(snapshot.gapList);
+  const policy = statement && JSON.stringify({ Version: "2012-10-17", Statement: [statement] }, null, 2);
+  return (
+    <>
+      <PageHead
+        title={`Gaps of snapshot ${snapshot.name}`}
+        sub={
+          snapshot.gaps === 0
+            ? `${counted(snapshot.resources, "resource")} seen. Nothing that was asked for stayed unseen.`
+            : `${counted(snapshot.resources, "resource")} in the snapshot. ${counted(snapshot.gaps, "gap")}. Nothing here counts as pass.`
+        }
+      >
+        {policy === null || statement === null ? null : (
+          <CopyButton
+            text={policy}
+            label={`Copy one policy for ${statement.Action.length === 1 ? "the action" : `all ${statement.Action.length} actions`}`}
+            what="that would close the gaps"
+          />
+        )}
+        <Link className="btn" href={accountPath(account.name, "inventory", { at: snapshot.name })}>
+          Show inventory
+        </Link>
+      </PageHead>
+      <div className="cols">
+        <div className="stack">
+          {ours.length === 0 ? (
+            <Empty title="0 gaps">
+              <p className="t2">Every call of this snapshot was answered.</p>
+            </Empty>
+          ) : (
+            ours.map((cause) => <GapNotice key={[cause.service, cause.operation, cause.reason].join()} cause={cause} />)
+          )}
+          {disabled.map((cause) => (
+            <p key={cause.regions.join()} className="t3">
+              {counted(cause.regions.length, "region")} not enabled in this account, so nothing can be in them:{" "}
+              {cause.regions.join(", ")}.
+            </p>
+          ))}
+        </div>
+        <aside>
+          <div className="sect-head">
+            <h2>Snapshot {snapshot.name}</h2>
+          </div>
+          <dl className="kv" style={{ paddingTop: 6 }}>
+            <dt>Taken</dt>
+            <dd>{snapshot.startedAt === null ? "" : dateTimeSeconds(snapshot.startedAt)}</dd>
+            <dt>Took</dt>
+            <dd>
+              {snapshot.startedAt === null || snapshot.finishedAt === null
+                ? ""
+                : elapsed(snapshot.startedAt, snapshot.finishedAt)}
+            </dd>
+            <dt>Id</dt>
+            <dd>
+              <code>{snapshot.id}</code>
+            </dd>
+            <dt>AWS account</dt>
+            <dd>
+              <code>{snapshot.awsAccountId}</code>
+            </dd>
+            <dt>Status</dt>
+            <dd>{snapshot.status}</dd>
+            <dt>Resources</dt>
+            <dd>{count(snapshot.resources)}</dd>
+          </dl>
+          <Section title="Resources by type" note={counted(snapshot.types.length, "type")}>
+            <ul className="counts">
+              {snapshot.types.map((type) => (
+                <li key={type.type}>
+                  <Link
+                    href={accountPath(account.name, "inventory", { at: snapshot.name, type: type.type })}
+                    prefetch={false}
+                  >
+                    {type.title}
+                  </Link>
+                  <span className="t3">{count(type.resources)}</span>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        </aside>
+      </div>
+      <Calls calls={snapshot.calls} />
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import "@fontsource-variable/ibm-plex-sans/wght.css";
+import "@fontsource/ibm-plex-mono/400.css";
+import "@fontsource/ibm-plex-mono/600.css";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Bearings", template: "%s · Bearings" },
+  description: "Find your bearings in an AWS account you have just inherited.",
+  // The dashboard of one machine has nothing to offer to a search engine.
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = { width: "device-width", initialScale: 1, colorScheme: "light dark" };
+
+/**
+ * The document around every page. The theme comes from a cookie, so that nothing flashes; reading it makes every page
+ * dynamic, which the nonce of the content security policy needs (Next puts it on its scripts).
+ */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = (await cookies()).get("theme")?.value;
+  return (
+    <html lang="en" data-theme={theme === "light" || theme === "dark" ? theme : undefined} suppressHydrationWarning>
+      <body>
+        <a className="skip" href="#main">
+          Skip to content
+        </a>
+        {children}
+      </body>
+    </html>
+  );
+}
