@@ -53,6 +53,9 @@ export type OperationCalls = Omit<CallCount, "region">;
 export type SnapshotStats = SnapshotCounts & {
   /** By CloudFormation name; types without resources and without changes are left out. */
   types: Record<string, SnapshotCounts>;
+  /** Resources by region and by our name of the service. */
+  regions: Record<string, number>;
+  services: Record<string, number>;
   /** Gaps, regions that are not enabled left out. */
   gaps: number;
   calls: OperationCalls[];

@@ -3,8 +3,43 @@ import type { Gap } from "@/lib/model/gap";
 import type { CallCount, OperationCalls, SnapshotCounts, SnapshotStats } from "@/lib/model/snapshot";
 import type { OpenState } from "./open-state";
 import type { ScopeWork } from "./scope-work";
+import { OPEN, rows } from "./sql";
 import { openCounts } from "./write-coverage";
-import type { VersionsWritten } from "./write-versions";
+import type { Target, VersionsWritten } from "./write-versions";
+
+/** Resources by region and by service, after the versions are written. */
+export async function countPlaces(
+  { client, accountId }: Target,
+  state: OpenState,
+  works: ReadonlyMap<string, ScopeWork>,
+  scopeIds: ReadonlyMap<string, number>,
+  written: VersionsWritten,
+): Promise<Pick<SnapshotStats, "regions" | "services">> {
+  const regions = new Map<string, number>();
+  const services = new Map<string, number>();
+  const mixed: number[] = [];
+  for (const [key, resources] of openCounts(state, scopeIds, written)) {
+    const scope = works.get(key) ?? state.scopes.get(key);
+    if (scope === undefined || resources === 0) continue;
+    services.set(scope.service, (services.get(scope.service) ?? 0) + resources);
+    if (scope.mixed || state.scopes.get(key)?.mixed) mixed.push(scopeIds.get(key) ?? 0);
+    else regions.set(scope.region, (regions.get(scope.region) ?? 0) + resources);
+  }
+  if (mixed.length > 0) {
+    const counted = await rows<{ region: string; count: number }>(
+      client,
+      `select region, count(*)::int as count from version
+       where account_id = $1 and to_seq = ${OPEN} and scope_id = any($2::int[]) group by region`,
+      [accountId, mixed],
+    );
+    for (const { region, count } of counted) regions.set(region, (regions.get(region) ?? 0) + count);
+  }
+  return { regions: sorted(regions), services: sorted(services) };
+}
+
+function sorted(counts: ReadonlyMap<string, number>): Record<string, number> {
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
 
 /** Counts of a snapshot, of all its resources and by type. */
 export function countResources(

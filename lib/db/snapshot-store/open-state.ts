@@ -10,6 +10,8 @@ export type KnownScope = Listing & {
   runtimeFingerprint: string | null;
   /** Number of open versions. */
   resources: number;
+  /** True once it named a thing of another region than its own. */
+  mixed: boolean;
   coverage: { status: Coverage["status"]; reason: UnseenReason | null; seenIds: readonly number[] } | null;
 };
 
@@ -33,6 +35,7 @@ type ScopeRow = Listing & {
   fingerprint: string | null;
   runtime_fingerprint: string | null;
   resources: number;
+  mixed: boolean;
   status: Coverage["status"] | null;
   reason: UnseenReason | null;
   seen_ids: number[] | null;
@@ -52,7 +55,7 @@ export async function readOpenState(at: Queryable, accountId: number): Promise<O
   const seq = await newestSeq(at, accountId);
   const found = await rows<ScopeRow>(
     at,
-    `select s.id, s.service, s.region, s.type, t.fingerprint, t.runtime_fingerprint,
+    `select s.id, s.service, s.region, s.type, s.mixed, t.fingerprint, t.runtime_fingerprint,
             coalesce(t.resources, 0) as resources, c.status, c.reason, c.seen_ids
      from scope s
      left join scope_state t on t.account_id = s.account_id and t.scope_id = s.id

@@ -23,6 +23,8 @@ export type ScopeWork = Listing & {
   reason: UnseenReason | null;
   /** Resources listed, each ARN once. */
   listed: number;
+  /** It named a thing of another region than its own. */
+  mixed: boolean;
   /** The listing equals the open versions, which were not even read. */
   same: boolean;
   fingerprint: string | null;
@@ -68,6 +70,7 @@ export async function compareListing(
     status,
     reason: status === "ok" ? null : result.reason,
     listed: 0,
+    mixed: false,
     same: false,
     fingerprint: null,
     runtimeFingerprint: null,
@@ -82,6 +85,7 @@ export async function compareListing(
   // An ARN listed twice counts once; the later one wins.
   const byArn = new Map(result.resources.map((resource) => [storedArn(resource.arn), resource]));
   work.listed = byArn.size;
+  work.mixed = result.resources.some(({ region }) => region !== result.region);
   const empty = known === undefined || known.resources === 0;
   const keep = (resource: Resource, of: Digest): Prepared => {
     keepBody(of.configHash, of.configText);

@@ -16,14 +16,26 @@ export async function writeScopes(
   works: ReadonlyMap<string, ScopeWork>,
 ): Promise<Map<string, number>> {
   const ids = new Map([...state.scopes].map(([key, { id }]): [string, number] => [key, id]));
+  const mixed = [...works.values()].filter((work) => work.mixed && work.known?.mixed === false);
+  if (mixed.length > 0) {
+    await client.query("update scope set mixed = true where id = any($1::int[])", [
+      mixed.map(({ known }) => known?.id),
+    ]);
+  }
   const fresh = [...works.values()].filter(({ key }) => !ids.has(key)).sort((a, b) => (a.key < b.key ? -1 : 1));
   if (fresh.length === 0) return ids;
   const made = await rows<{ id: number; key: string }>(
     client,
-    `insert into scope (account_id, service, region, type)
-     select $1, t.service, t.region, t.type from unnest($2::text[], $3::text[], $4::text[]) as t(service, region, type)
+    `insert into scope (account_id, service, region, type, mixed)
+     select $1, t.* from unnest($2::text[], $3::text[], $4::text[], $5::bool[]) as t(a, b, c, d)
      returning id, service || '|' || region || '|' || type as key`,
-    [accountId, fresh.map(({ service }) => service), fresh.map(({ region }) => region), fresh.map(({ type }) => type)],
+    [
+      accountId,
+      fresh.map(({ service }) => service),
+      fresh.map(({ region }) => region),
+      fresh.map(({ type }) => type),
+      fresh.map((work) => work.mixed),
+    ],
   );
   for (const { id, key } of made) ids.set(key, id);
   return ids;

@@ -5,7 +5,7 @@ import { CANONICAL_RULES_VERSION } from "@/lib/model/canonical";
 import type { Gap } from "@/lib/model/gap";
 import type { UnseenReason } from "@/lib/model/read";
 import type { CallCount, Listing, ListingResult, SnapshotStats } from "@/lib/model/snapshot";
-import { callsByOperation, countedGaps, countResources } from "./figures";
+import { callsByOperation, countedGaps, countPlaces, countResources } from "./figures";
 import { newestSeq, type OpenState, readOpenState, readOpenVersions, scopeKey } from "./open-state";
 import { compareListing, type ScopeWork } from "./scope-work";
 import { COMMIT_LOCK, rows } from "./sql";
@@ -128,6 +128,7 @@ export class SnapshotWriter {
     const status = countedGaps(gaps) > 0 ? "partial" : "complete";
     const stats: SnapshotStats = {
       ...countResources(this.state, this.#works, scopeIds, written),
+      ...(await countPlaces(target, this.state, this.#works, scopeIds, written)),
       gaps: countedGaps(gaps),
       calls: callsByOperation(end.calls),
       stored: {

@@ -53,6 +53,7 @@ CREATE TABLE "scope" (
     "service" TEXT NOT NULL,
     "region" TEXT NOT NULL,
     "type" TEXT NOT NULL,
+    "mixed" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "scope_pkey" PRIMARY KEY ("id")
 );
@@ -205,6 +206,9 @@ CREATE UNIQUE INDEX "version_open" ON "version" ("account_id", "resource_id") WH
 -- Lists show names whatever their case.
 CREATE INDEX "version_open_name" ON "version" ("account_id", lower("name"), "resource_id") INCLUDE ("scope_id", "from_seq") WHERE "to_seq" = 2147483647;
 CREATE INDEX "version_scope" ON "version" ("account_id", "scope_id", "from_seq", "to_seq");
+-- Few: versions with a property that could not be read.
+CREATE INDEX "version_unseen" ON "version" ("account_id", "resource_id", "from_seq") INCLUDE ("to_seq") WHERE "unseen" IS NOT NULL;
+CREATE INDEX "version_refs" ON "version" USING gin ("refs");
 CREATE INDEX "version_search" ON "version" USING gin ("search" gin_trgm_ops);
 
 -- One current row for each scope and gap.
