@@ -60,31 +60,25 @@ async function* onlyPage({ client }: { client: EC2Client }, input: DescribeKeyPa
 
 /** Default and latest version of a template, out of one listing of those of all templates. */
 async function versionsOf(template: LaunchTemplate, context: CollectContext, client: EC2Client) {
-  const version = (number: number | undefined) =>
-    context.read(async () => {
-      const all = await context.once("launch template versions", () => versions(context, client));
-      return all.get(versionKey(template.LaunchTemplateId, number)) ?? null;
-    });
-  return {
-    DefaultVersion: await version(template.DefaultVersionNumber),
-    LatestVersion: await version(template.LatestVersionNumber),
-  };
+  const Versions = await context.read(async () => {
+    const all = await context.once("launch template versions", () => versionsByTemplate(context, client));
+    return all.get(template.LaunchTemplateId) ?? [];
+  });
+  return { Versions };
 }
 
-async function versions(context: CollectContext, client: EC2Client) {
-  const found = new Map<string, LaunchTemplateVersion>();
-  // Without a template these words stand for the versions of every template.
+async function versionsByTemplate(context: CollectContext, client: EC2Client) {
+  const versions = new Map<string | undefined, LaunchTemplateVersion[]>();
+  // Without a template these words stand for the versions of every template; one that is both comes once.
   const input = { Versions: ["$Default", "$Latest"], MaxResults: 200 };
   for await (const page of context.paginate(paginateDescribeLaunchTemplateVersions, client, input)) {
     for (const version of page.LaunchTemplateVersions ?? []) {
-      found.set(versionKey(version.LaunchTemplateId, version.VersionNumber), withoutUserData(version));
+      const known = versions.get(version.LaunchTemplateId) ?? [];
+      if (known.some((other) => other.VersionNumber === version.VersionNumber)) continue;
+      versions.set(version.LaunchTemplateId, [...known, withoutUserData(version)]);
     }
   }
-  return found;
-}
-
-function versionKey(id: string | undefined, version: number | undefined): string {
-  return `${id}:${version}`;
+  return versions;
 }
 
 /** AWS answers user data with each version, and people keep passwords in it: only that there is some goes on. */

@@ -1,4 +1,5 @@
 import {
+  DescribeSnapshotAttributeCommand,
   type EC2Client,
   paginateDescribeImages,
   paginateDescribeSnapshots,
@@ -13,6 +14,7 @@ import { type Ec2Part, ec2Arn, ec2Listing } from "./ec2-listing";
 export const storage: Ec2Part = {
   permissions: {
     DescribeImages: "ec2:DescribeImages",
+    DescribeSnapshotAttribute: "ec2:DescribeSnapshotAttribute",
     DescribeSnapshots: "ec2:DescribeSnapshots",
     DescribeVolumes: "ec2:DescribeVolumes",
   },
@@ -52,12 +54,20 @@ export const storage: Ec2Part = {
 };
 
 /**
- * Whether everybody may restore a snapshot: one more listing of the region, of the own snapshots that are public.
+ * Whether everybody may restore a snapshot. One more listing of the region names the few that are public; each of
+ * those is asked for itself, because AWS-compatible servers may not know the filter and then name all.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSnapshots.html (`RestorableByUserIds`)
  */
 async function isPublic(item: Snapshot, context: CollectContext, client: EC2Client) {
   const Public = await context.read(async () => {
-    return (await context.once("public snapshots", () => publicSnapshots(context, client))).has(item.SnapshotId);
+    const candidates = await context.once("public snapshots", () => publicSnapshots(context, client));
+    if (!candidates.has(item.SnapshotId)) return false;
+    const command = new DescribeSnapshotAttributeCommand({
+      SnapshotId: item.SnapshotId,
+      Attribute: "createVolumePermission",
+    });
+    const { CreateVolumePermissions } = await client.send(command);
+    return (CreateVolumePermissions ?? []).some((permission) => permission.Group === "all");
   });
   return { Public };
 }

@@ -77,25 +77,24 @@ export const keyPair = defineResourceType({
   drop: ["Tags"],
 });
 
-const version = z
-  .looseObject({
-    VersionNumber: number,
-    LaunchTemplateData: z
-      .looseObject({
-        ImageId: text,
-        InstanceType: text,
-        KeyName: text,
-        SecurityGroupIds: z.array(z.string()).optional(),
-        MetadataOptions: z.looseObject({ HttpTokens: text, HttpEndpoint: text }).optional(),
-        /** Whether the version brings user data; its text is dropped as it arrives. */
-        HasUserData: z.boolean(),
-      })
-      .optional(),
-  })
-  .nullable();
+const version = z.looseObject({
+  VersionNumber: number,
+  DefaultVersion: z.boolean().optional(),
+  LaunchTemplateData: z
+    .looseObject({
+      ImageId: text,
+      InstanceType: text,
+      KeyName: text,
+      SecurityGroupIds: z.array(z.string()).optional(),
+      MetadataOptions: z.looseObject({ HttpTokens: text, HttpEndpoint: text }).optional(),
+      /** Whether the version brings user data; its text is dropped as it arrives. */
+      HasUserData: z.boolean(),
+    })
+    .optional(),
+});
 
 /**
- * Launch templates with their default and latest version.
+ * Launch templates with their default and latest version, which may be one and the same.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_LaunchTemplateVersion.html
  */
 export const launchTemplate = defineResourceType({
@@ -107,15 +106,11 @@ export const launchTemplate = defineResourceType({
     LaunchTemplateName: text,
     DefaultVersionNumber: number,
     LatestVersionNumber: number,
-    /** Null where AWS did not list the version. */
-    DefaultVersion: readOf(version),
-    LatestVersion: readOf(version),
+    Versions: readOf(z.array(version)),
   }),
   drop: ["Tags"],
-  relations: (template) => {
-    const versions = [template.DefaultVersion, template.LatestVersion].flatMap((read) =>
-      read.seen && read.value?.LaunchTemplateData ? [read.value.LaunchTemplateData] : [],
-    );
+  relations: ({ Versions }) => {
+    const versions = Versions.seen ? Versions.value.flatMap((it) => it.LaunchTemplateData ?? []) : [];
     return [
       ...relate(
         "launches from",
