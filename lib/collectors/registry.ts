@@ -1,9 +1,29 @@
 import { account } from "./account";
+import { cloudtrail } from "./cloudtrail";
 import type { Collector } from "./define";
 import { ec2 } from "./ec2";
+import { elb } from "./elb";
+import { elbv2 } from "./elbv2";
+import { iam } from "./iam";
+import { kms } from "./kms";
 import { lambda } from "./lambda";
+import { logs } from "./logs";
 import { rds } from "./rds";
+import { s3 } from "./s3";
 import { sns } from "./sns";
 
 /** Every collector, sorted by service. A test compares the list with the folder. */
-export const collectors: readonly Collector[] = [account, ec2, lambda, rds, sns];
+export const collectors: readonly Collector[] = [
+  account,
+  cloudtrail,
+  ec2,
+  elb,
+  elbv2,
+  iam,
+  kms,
+  lambda,
+  logs,
+  rds,
+  s3,
+  sns,
+];

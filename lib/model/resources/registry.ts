@@ -1,5 +1,6 @@
 import type { ResourceType } from "../resource";
 import { accountType } from "./account";
+import { trail } from "./cloudtrail";
 import { instance, keyPair, launchTemplate, regionSettings } from "./ec2";
 import { elasticIp, networkInterface } from "./ec2-addresses";
 import { networkAcl, prefixList, securityGroup } from "./ec2-firewall";
@@ -13,7 +14,14 @@ import {
   vpcPeeringConnection,
 } from "./ec2-routing";
 import { image, snapshot, volume } from "./ec2-storage";
+import { classicLoadBalancer } from "./elb";
+import { listener, listenerRule, loadBalancer, targetGroup } from "./elbv2";
+import { awsManagedPolicy, group, managedPolicy, role, user } from "./iam";
+import { accountSettings, rootUser } from "./iam-account";
+import { instanceProfile, oidcProvider, samlProvider, serverCertificate, virtualMfaDevice } from "./iam-credentials";
+import { alias, key } from "./kms";
 import { eventSourceMapping, lambdaFunction } from "./lambda";
+import { logGroup, metricFilter, resourcePolicy, subscriptionFilter } from "./logs";
 import {
   dbCluster,
   dbClusterParameterGroup,
@@ -23,11 +31,13 @@ import {
   dbSnapshot,
   dbSubnetGroup,
 } from "./rds";
+import { accountPublicAccessBlock, bucket } from "./s3";
 import { subscription, topic } from "./sns";
 
 /** Every resource type, sorted by name. Add yours here; a test compares the list with the collectors. */
 export const resourceTypes: readonly ResourceType[] = [
   accountType,
+  trail,
   dhcpOptions,
   elasticIp,
   egressOnlyInternetGateway,
@@ -50,8 +60,31 @@ export const resourceTypes: readonly ResourceType[] = [
   vpcEndpoint,
   vpcPeeringConnection,
   volume,
+  classicLoadBalancer,
+  listener,
+  listenerRule,
+  loadBalancer,
+  targetGroup,
+  awsManagedPolicy,
+  accountSettings,
+  group,
+  instanceProfile,
+  managedPolicy,
+  oidcProvider,
+  role,
+  rootUser,
+  samlProvider,
+  serverCertificate,
+  user,
+  virtualMfaDevice,
+  alias,
+  key,
   eventSourceMapping,
   lambdaFunction,
+  logGroup,
+  metricFilter,
+  resourcePolicy,
+  subscriptionFilter,
   dbCluster,
   dbClusterParameterGroup,
   dbClusterSnapshot,
@@ -59,6 +92,8 @@ export const resourceTypes: readonly ResourceType[] = [
   dbParameterGroup,
   dbSnapshot,
   dbSubnetGroup,
+  accountPublicAccessBlock,
+  bucket,
   subscription,
   topic,
 ];

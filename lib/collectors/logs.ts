@@ -1,0 +1,137 @@
+import {
+  CloudWatchLogsClient,
+  DescribeResourcePoliciesCommand,
+  type DescribeResourcePoliciesCommandOutput,
+  type DescribeResourcePoliciesRequest,
+  ListTagsForResourceCommand,
+  type LogGroup,
+  paginateDescribeLogGroups,
+  paginateDescribeMetricFilters,
+  paginateDescribeSubscriptionFilters,
+  type SubscriptionFilter,
+} from "@aws-sdk/client-cloudwatch-logs";
+import { logGroup, metricFilter, resourcePolicy, subscriptionFilter } from "@/lib/model/resources/logs";
+import { type CollectContext, defineCollector, found, listing } from "./define";
+import { policyDocument } from "./policy-document";
+import { placeTags } from "./tags";
+
+const groups = listing([logGroup], async function* (context) {
+  const client = context.connect(CloudWatchLogsClient);
+  yield* context.each(await allGroups(context), async (group) => {
+    const { logGroupName = "" } = group;
+    const arn = groupArn(context, group);
+    const { tags, unseenTags } = placeTags(
+      await context.read(
+        async () => (await client.send(new ListTagsForResourceCommand({ resourceArn: arn }))).tags ?? {},
+      ),
+    );
+    return found(logGroup, {
+      arn,
+      id: logGroupName,
+      name: logGroupName,
+      tags,
+      configuration: { ...group, ...unseenTags },
+    });
+  });
+});
+
+/** ARN of a group as policies and relations write it; `arn` of an answer ends in `:*`, which matches its streams. */
+function groupArn(context: CollectContext, { logGroupArn, arn, logGroupName }: LogGroup): string {
+  return logGroupArn ?? arn?.replace(/:\*$/, "") ?? context.arn("logs", `log-group:${logGroupName}`);
+}
+
+function allGroups(context: CollectContext): Promise<LogGroup[]> {
+  return context.once("log groups", async () => {
+    const all: LogGroup[] = [];
+    const pages = context.paginate(paginateDescribeLogGroups, context.connect(CloudWatchLogsClient), {});
+    for await (const page of pages) all.push(...(page.logGroups ?? []));
+    return all;
+  });
+}
+
+const metricFilters = listing([metricFilter], async function* (context) {
+  // Without a group the answer covers the region.
+  const pages = context.paginate(paginateDescribeMetricFilters, context.connect(CloudWatchLogsClient), {});
+  for await (const page of pages) {
+    for (const filter of page.metricFilters ?? []) {
+      const { filterName = "", logGroupName = "" } = filter;
+      yield found(metricFilter, {
+        arn: context.arn("logs", `log-group:${logGroupName}:metric-filter:${filterName}`),
+        id: filterName,
+        name: filterName,
+        configuration: { ...filter },
+      });
+    }
+  }
+});
+
+const subscriptionFilters = listing([subscriptionFilter], async function* (context) {
+  const client = context.connect(CloudWatchLogsClient);
+  // Listed group by group only. Other classes of groups cannot have any.
+  const parents = (await allGroups(context)).filter(
+    ({ logGroupClass }) => (logGroupClass ?? "STANDARD") === "STANDARD",
+  );
+  const filtersOfGroups = context.each(parents, async ({ logGroupName }) => {
+    const filters: SubscriptionFilter[] = [];
+    try {
+      const pages = context.paginate(paginateDescribeSubscriptionFilters, client, { logGroupName });
+      for await (const page of pages) filters.push(...(page.subscriptionFilters ?? []));
+    } catch (error) {
+      context.miss(error);
+    }
+    return filters;
+  });
+  for await (const filters of filtersOfGroups) {
+    for (const filter of filters) {
+      const { filterName = "", logGroupName = "" } = filter;
+      yield found(subscriptionFilter, {
+        arn: context.arn("logs", `log-group:${logGroupName}:subscription-filter:${filterName}`),
+        id: filterName,
+        name: filterName,
+        configuration: { ...filter },
+      });
+    }
+  }
+});
+
+const resourcePolicies = listing([resourcePolicy], async function* (context) {
+  const client = context.connect(CloudWatchLogsClient);
+  for await (const page of context.paginate(paginateDescribeResourcePolicies, client, {})) {
+    for (const { policyDocument: document, ...policy } of page.resourcePolicies ?? []) {
+      const { policyName = "" } = policy;
+      yield found(resourcePolicy, {
+        arn: context.arn("logs", `resource-policy:${policyName}`),
+        id: policyName,
+        name: policyName,
+        configuration: { ...policy, policyDocument: policyDocument(document) },
+      });
+    }
+  }
+});
+
+// The SDK has none for this operation.
+async function* paginateDescribeResourcePolicies(
+  { client }: { client: CloudWatchLogsClient },
+  input: DescribeResourcePoliciesRequest,
+): AsyncGenerator<DescribeResourcePoliciesCommandOutput> {
+  let nextToken = input.nextToken;
+  do {
+    const page = await client.send(new DescribeResourcePoliciesCommand({ ...input, nextToken }));
+    yield page;
+    nextToken = page.nextToken;
+  } while (nextToken);
+}
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html */
+export const logs = defineCollector({
+  service: "logs",
+  scope: "regional",
+  permissions: {
+    DescribeLogGroups: "logs:DescribeLogGroups",
+    DescribeMetricFilters: "logs:DescribeMetricFilters",
+    DescribeResourcePolicies: "logs:DescribeResourcePolicies",
+    DescribeSubscriptionFilters: "logs:DescribeSubscriptionFilters",
+    ListTagsForResource: "logs:ListTagsForResource",
+  },
+  listings: [groups, metricFilters, resourcePolicies, subscriptionFilters],
+});

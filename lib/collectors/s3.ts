@@ -1,0 +1,86 @@
+import { type Bucket, GetBucketLocationCommand, paginateListBuckets, S3Client } from "@aws-sdk/client-s3";
+import { GetPublicAccessBlockCommand, S3ControlClient } from "@aws-sdk/client-s3-control";
+import { GLOBAL } from "@/lib/model/resource";
+import { accountPublicAccessBlock, bucket } from "@/lib/model/resources/s3";
+import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
+import { bucketSettings, bucketTags } from "./s3-bucket";
+import { placeTags } from "./tags";
+
+const buckets = listing([bucket], async function* (context) {
+  // S3 tells the buckets' regions only to requests that have a parameter.
+  const pages = context.paginate(paginateListBuckets, context.connect(S3Client), { MaxBuckets: 1000 });
+  for await (const page of pages) yield* context.each(page.Buckets ?? [], (one) => toBucket(context, one));
+});
+
+async function toBucket(context: CollectContext, { Name = "", CreationDate, BucketRegion }: Bucket): Promise<Found> {
+  const region = BucketRegion ? Promise.resolve(BucketRegion) : regionOf(context, Name);
+  const connect = async () => context.connect(S3Client, await region);
+  const [settings, tagging] = await Promise.all([
+    bucketSettings(context, Name, connect),
+    bucketTags(context, Name, connect),
+  ]);
+  const { tags, unseenTags } = placeTags(tagging);
+  return found(bucket, {
+    arn: `arn:${context.partition}:s3:::${Name}`,
+    // A bucket whose region AWS does not tell has told nothing else either: its settings say why.
+    region: await region.catch(() => GLOBAL),
+    id: Name,
+    name: Name,
+    tags,
+    configuration: { Name, CreationDate, ...settings, ...unseenTags },
+  });
+}
+
+/**
+ * Region of a bucket by its location constraint, which has two old spellings.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLocation.html
+ */
+async function regionOf(context: CollectContext, Bucket: string): Promise<string> {
+  const { LocationConstraint } = await context.connect(S3Client).send(new GetBucketLocationCommand({ Bucket }));
+  if (!LocationConstraint) return "us-east-1";
+  return LocationConstraint === "EU" ? "eu-west-1" : LocationConstraint;
+}
+
+const accountSettings = listing([accountPublicAccessBlock], async function* (context) {
+  const client = context.connect(S3ControlClient);
+  const PublicAccessBlock = await context.read(
+    async () => {
+      const answer = await client.send(new GetPublicAccessBlockCommand({ AccountId: context.awsAccountId }));
+      return answer.PublicAccessBlockConfiguration ?? null;
+    },
+    { NoSuchPublicAccessBlockConfiguration: null },
+  );
+  yield found(accountPublicAccessBlock, {
+    arn: context.arn("s3", "account-public-access-block"),
+    id: context.awsAccountId,
+    name: "S3 account settings",
+    configuration: { PublicAccessBlock },
+  });
+});
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html */
+export const s3 = defineCollector({
+  service: "s3",
+  scope: "global",
+  permissions: {
+    GetBucketAcl: "s3:GetBucketAcl",
+    GetBucketCors: "s3:GetBucketCORS",
+    GetBucketEncryption: "s3:GetEncryptionConfiguration",
+    GetBucketLifecycleConfiguration: "s3:GetLifecycleConfiguration",
+    GetBucketLocation: "s3:GetBucketLocation",
+    GetBucketLogging: "s3:GetBucketLogging",
+    GetBucketNotificationConfiguration: "s3:GetBucketNotification",
+    GetBucketOwnershipControls: "s3:GetBucketOwnershipControls",
+    GetBucketPolicy: "s3:GetBucketPolicy",
+    GetBucketPolicyStatus: "s3:GetBucketPolicyStatus",
+    GetBucketReplication: "s3:GetReplicationConfiguration",
+    GetBucketTagging: "s3:GetBucketTagging",
+    GetBucketVersioning: "s3:GetBucketVersioning",
+    GetBucketWebsite: "s3:GetBucketWebsite",
+    GetObjectLockConfiguration: "s3:GetBucketObjectLockConfiguration",
+    ListBuckets: "s3:ListAllMyBuckets",
+    "S3.GetPublicAccessBlock": "s3:GetBucketPublicAccessBlock",
+    "S3Control.GetPublicAccessBlock": "s3:GetAccountPublicAccessBlock",
+  },
+  listings: [accountSettings, buckets],
+});
