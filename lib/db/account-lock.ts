@@ -2,8 +2,8 @@ import "server-only";
 import pg from "pg";
 import { databaseUrl } from "@/lib/db/client";
 
-/** First key of the advisory locks on accounts; the second is the account's row id. */
-export const ACCOUNT_LOCK = 4242;
+/** First key of the session-level locks of those who scan an account; the second is its row id. Commits have one of their own. */
+export const ACCOUNT_LOCK = 4243;
 
 /** The right to scan an account, held by an open connection. */
 export type AccountLock = {

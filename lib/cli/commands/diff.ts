@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { cliActor } from "@/lib/operations/actor";
 import { diffSnapshots } from "@/lib/operations/snapshots/diff-snapshots";
-import type { Change, SnapshotDiff } from "@/lib/operations/snapshots/views";
+import type { SnapshotDiff } from "@/lib/operations/snapshots/views";
 import { EXIT, type ExitStatus } from "../exit";
 import { writeData } from "../output";
 import { printable } from "../table";
@@ -31,6 +31,8 @@ export function diffCommand(settled: (status: ExitStatus) => void): Command {
       }),
     );
 }
+
+type Change = SnapshotDiff["changes"][number];
 
 const SIGNS: Record<Change["kind"], string> = { created: "+", deleted: "-", changed: "~", not_comparable: "?" };
 

@@ -1,6 +1,7 @@
+import type { FieldChange } from "@/lib/diff/field-changes";
 import type { JsonObject } from "@/lib/model/json";
 import type { UnseenReason } from "@/lib/model/read";
-import type { FieldChange, GapView, TypeCount } from "@/lib/operations/snapshots/views";
+import type { GapView, TypeCount } from "@/lib/operations/snapshots/views";
 
 /** A resource in a list. */
 export type ResourceRow = {
@@ -27,8 +28,6 @@ export type ResourceList = {
   rows: ResourceRow[];
   /** Resources that fit the filter. */
   total: number;
-  /** True when counting stopped at `total`: there are at least as many. */
-  totalCapped: boolean;
   /** Give it as `after` for the next page; null on the last one. */
   next: string | null;
   /** The whole snapshot, whatever the filter: for the filter's choices. */

@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { Prisma } from "@/lib/db/generated/client";
 import { type SnapshotStatus, snapshotName } from "@/lib/model/snapshot";
 import type { Transaction } from "@/lib/operations/define";
+import { StoredStats } from "./stored-stats";
 import type { SnapshotView } from "./views";
 
 type Row = {
@@ -14,9 +14,6 @@ type Row = {
   stats: unknown;
   error: string | null;
 };
-
-// The part of a snapshot's statistics that a list shows.
-const Stats = z.object({ resources: z.number(), gaps: z.number() });
 
 /**
  * Snapshots, and scans that are no snapshot, newest first. A snapshot's own row decides: a scan that died right after
@@ -42,7 +39,7 @@ export async function loadSnapshots(
 }
 
 function view(row: Row): SnapshotView {
-  const stats = row.snapshot_status === null ? { resources: 0, gaps: 0 } : Stats.parse(row.stats);
+  const stats = row.snapshot_status === null ? { resources: 0, gaps: 0 } : StoredStats.parse(row.stats);
   return {
     id: `${row.account}:${snapshotName(row.seq)}`,
     account: row.account,

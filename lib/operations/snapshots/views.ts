@@ -1,3 +1,4 @@
+import type { Change } from "@/lib/diff/change";
 import type { Gap } from "@/lib/model/gap";
 import type { UnseenReason } from "@/lib/model/read";
 import type { OperationCalls, SnapshotCounts, SnapshotStatus } from "@/lib/model/snapshot";
@@ -95,21 +96,6 @@ export type ScanProgressView = {
   scopesDone: number;
   resources: number;
   calls: number;
-};
-
-/** One difference between two states of a resource; a side that is not there is absent. */
-export type FieldChange = { path: string; before?: unknown; after?: unknown };
-
-/** A resource that differs between two snapshots, as `bearings diff --json` prints it. */
-export type Change = {
-  /** `not_comparable`: not seen on one of the dates; `reason` says why. */
-  kind: "created" | "deleted" | "changed" | "not_comparable";
-  arn: string;
-  type: string;
-  region: string;
-  name: string;
-  fields: FieldChange[];
-  reason: string | null;
 };
 
 /** Changes from one snapshot to another, in a fixed order; `from` and `to` are public ids (`prod:S5`). */

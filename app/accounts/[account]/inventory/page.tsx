@@ -35,7 +35,7 @@ export default async function Inventory({ params, searchParams }: PageProps<"/ac
   const filtered = q !== undefined || type !== undefined || region !== undefined || seen !== undefined;
   const file = (format: string) =>
     accountApiPath(account.name, `inventory/${format}`, inventoryQuery({ ...shown, after: undefined }));
-  const matching = `${count(list.total)}${list.totalCapped ? " or more" : ""}`;
+  const matching = count(list.total);
   return (
     <>
       <PageHead title="Inventory" sub={summary(list.counts)}>
