@@ -6,6 +6,7 @@ import type { Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { processIdentity } from "@/lib/db/embedded-process";
 import { folderProblem } from "@/lib/db/folder-problem";
+import { bareEnvironment } from "@/lib/env";
 
 // Every process that uses the server is written down in `clients/`, as PID.RANDOM holding its identity. Beside each
 // waits a shell whose standard input ends when the process does, however it ended. The shell then takes the process
@@ -76,8 +77,10 @@ export async function claim(folder: string, data: string): Promise<Leash> {
   if (process.platform === "win32") return { hold: undefined, release: async () => rmSync(client, { force: true }) };
 
   const watch = (): ChildProcess =>
-    spawn("/bin/sh", ["-c", LEASH, "bearings-leash", client, folder, data], {
+    // The script travels in the environment, so that the list of processes stays readable.
+    spawn("/bin/sh", ["-c", 'eval "$LEASH"', "bearings-leash", client, folder, data], {
       cwd: "/",
+      env: { ...bareEnvironment(), LEASH },
       // In a session of its own: Ctrl-C at the terminal is not meant for it.
       detached: true,
       stdio: ["pipe", "ignore", "ignore"],
