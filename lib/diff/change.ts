@@ -18,9 +18,10 @@ export type Change = {
 };
 
 /** Describes a difference that the store found: its fields where it changed, its reason where nobody can tell. */
-export function describeChange({ kind, arn, type, before, after, from, to }: ComparedResource): Change {
+export function describeChange({ kind, arn, before, after, from, to }: ComparedResource): Change {
   const state = after ?? before;
-  const change = { kind, arn, type, region: state?.region ?? "", name: state?.name ?? "", fields: [], reason: null };
+  const { type, region, name } = state ?? { type: "", region: "", name: "" };
+  const change = { kind, arn, type, region, name, fields: [], reason: null };
   if (from.status !== "seen" || to.status !== "seen") return { ...change, reason: notSeenReason(from, to) };
   if (before === null || after === null) return change;
   const { fields, unreadable } = fieldChanges(before, after);

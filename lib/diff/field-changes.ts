@@ -19,6 +19,7 @@ export function fieldChanges(
 ): { fields: FieldChange[]; unreadable: string[] } {
   const fields: FieldChange[] = [];
   const unreadable: string[] = [];
+  compare("type", before.type, after.type, fields);
   compare("name", before.name, after.name, fields);
   compare("region", before.region, after.region, fields);
   compare("state", before.state, after.state, fields);

@@ -6,7 +6,7 @@ export const CHANGE_KINDS = ["changed", "created", "deleted", "not_comparable"] 
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** What a comparison looks at in a resource. */
-export type ComparedState = Pick<InventoryItem, "region" | "name" | "tags" | "state" | "configuration">;
+export type ComparedState = Pick<InventoryItem, "type" | "region" | "name" | "tags" | "state" | "configuration">;
 
 /** How one of two snapshots saw a resource, or would have seen it. `unknown`: it did not look for its kind at all. */
 export type Sight = { seq: number; status: "seen" | "not_seen" | "unknown"; reason: UnseenReason | null };
@@ -15,7 +15,6 @@ export type Sight = { seq: number; status: "seen" | "not_seen" | "unknown"; reas
 export type ComparedResource = {
   kind: ChangeKind;
   arn: string;
-  type: string;
   before: ComparedState | null;
   after: ComparedState | null;
   from: Sight;

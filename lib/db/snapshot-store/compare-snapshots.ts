@@ -84,7 +84,6 @@ function forward({ accountId, from, to }: Pair): Pair & { turn: (kind: ChangeKin
 type LoadedRow = {
   index: number;
   arn: string;
-  type: string;
   before: ComparedState | null;
   after: ComparedState | null;
 };
@@ -93,19 +92,20 @@ type LoadedRow = {
 async function load(db: Queryable, pair: Pair, keys: readonly KeyRow[]): Promise<ComparedResource[]> {
   if (keys.length === 0) return [];
   const { turn, ...ordered } = forward(pair);
-  const state = (version: string, body: string) => `case when ${version}.resource_id is not null then
-    jsonb_build_object('region', ${version}.region, 'name', ${version}.name, 'tags', ${version}.tags,
+  const state = (version: string, scope: string, body: string) => `case when ${version}.resource_id is not null then
+    jsonb_build_object('type', ${scope}.type, 'region', ${version}.region, 'name', ${version}.name, 'tags', ${version}.tags,
                        'state', ${version}.state, 'configuration', ${body}.config) end`;
   const loaded = await rows<LoadedRow>(
     db,
-    `select t.index::int, r.arn, s.type, ${state("o", "bo")} as before, ${state("n", "bn")} as after
+    `select t.index::int, r.arn, ${state("o", "so", "bo")} as before, ${state("n", "sn", "bn")} as after
      from unnest($2::int[], $3::int[], $4::int[]) with ordinality as t(id, o, n, index)
      join resource r on r.id = t.id
      left join version o on o.account_id = $1 and o.resource_id = t.id and o.from_seq = t.o
      left join version n on n.account_id = $1 and n.resource_id = t.id and n.from_seq = t.n
      left join body bo on bo.account_id = $1 and bo.hash = o.config_hash
      left join body bn on bn.account_id = $1 and bn.hash = n.config_hash
-     join scope s on s.id = coalesce(n.scope_id, o.scope_id)
+     left join scope so on so.id = o.scope_id
+     left join scope sn on sn.id = n.scope_id
      order by t.index`,
     [
       pair.accountId,
@@ -114,7 +114,7 @@ async function load(db: Queryable, pair: Pair, keys: readonly KeyRow[]): Promise
       keys.map(({ toVersion }) => toVersion),
     ],
   );
-  return loaded.flatMap(({ index, arn, type, before, after }) => {
+  return loaded.flatMap(({ index, arn, before, after }) => {
     const key = keys[index - 1];
     if (key === undefined) return [];
     const older = { state: before, sight: { seq: ordered.from, status: key.fromStatus, reason: key.fromReason } };
@@ -123,7 +123,6 @@ async function load(db: Queryable, pair: Pair, keys: readonly KeyRow[]): Promise
     return {
       kind: turn(key.kind),
       arn,
-      type,
       before: first.state,
       after: second.state,
       from: first.sight,

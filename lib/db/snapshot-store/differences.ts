@@ -47,13 +47,14 @@ export const DIFFERENCES = `sight as materialized (
                 when o is null then 'created' when n is null then 'deleted'
                 when blind and (
                   select vo.name = vn.name and vo.tags = vn.tags and vo.state is not distinct from vn.state
-                     and vo.region = vn.region
+                     and vo.region = vn.region and so.type = sn.type
                      and bo.config - (coalesce(vo.unseen, '{}') || coalesce(vn.unseen, '{}'))
                        = bn.config - (coalesce(vo.unseen, '{}') || coalesce(vn.unseen, '{}'))
-                  from version vo, version vn, body bo, body bn
+                  from version vo, version vn, body bo, body bn, scope so, scope sn
                   where vo.account_id = $1 and vo.resource_id = looked.resource_id and vo.from_seq = o
                     and vn.account_id = $1 and vn.resource_id = looked.resource_id and vn.from_seq = n
                     and bo.account_id = $1 and bo.hash = vo.config_hash and bn.account_id = $1 and bn.hash = vn.config_hash
+                    and so.id = vo.scope_id and sn.id = vn.scope_id
                 ) then 'not_comparable'
                 else 'changed' end as kind
     from looked where not same or a <> 'seen' or b <> 'seen')`;
