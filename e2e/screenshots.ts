@@ -1,0 +1,62 @@
+// Pictures of every page, for eyes: npx playwright test --project=screenshots
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { denied } from "../lib/testing/faults";
+import { test } from "./fixtures";
+import { everyPage } from "./pages";
+import { fillConnection, scanEnds } from "./steps";
+
+const FOLDER = join(import.meta.dirname, "..", "test-results", "screenshots");
+
+test("pictures", async ({ page, aws, context, dashboard }) => {
+  test.setTimeout(300_000);
+  mkdirSync(FOLDER, { recursive: true });
+  await everyLook(page, "first-visit", "/");
+  aws.proxy.fault({ service: "sns", operation: "ListTopics", fault: denied, region: "us-east-1" });
+  aws.proxy.fault({ service: "s3", operation: "GetBucketPolicy", fault: denied });
+  aws.proxy.latencyMs = 150;
+  await fillConnection(page, "pinecrate-prod", aws.endpoint);
+  await page.getByRole("button", { name: "Test connection" }).click();
+  await page.getByRole("button", { name: "Start first scan" }).waitFor();
+  await page.screenshot({ path: join(FOLDER, "connect-tested.png") });
+  await page.getByRole("button", { name: "Start first scan" }).click();
+  await page.getByRole("table", { name: "Progress by region and service" }).waitFor();
+  await page.waitForTimeout(2500);
+  await everyLook(page, "scan-running", page.url());
+  aws.proxy.latencyMs = 0;
+  await page.goto("/accounts/pinecrate-prod/scans/S1");
+  await scanEnds(page, "S1");
+  aws.proxy.clear();
+  aws.proxy.fault({ service: "sns", operation: "ListTopics", fault: denied });
+  await page.getByRole("button", { name: "Scan now" }).click();
+  await scanEnds(page, "S2");
+  const paths = await everyPage(page, "pinecrate-prod");
+  for (const path of [
+    ...paths,
+    "/accounts/pinecrate-prod/inventory?at=S2",
+    "/accounts/nobody",
+    "/accounts/pinecrate-prod/snapshots/S2",
+  ]) {
+    await everyLook(
+      page,
+      path
+        .replace(/\/accounts\/?/, "")
+        .replace(/\W+/g, "-")
+        .slice(0, 60) || "accounts",
+      path,
+    );
+  }
+
+  async function everyLook(on: Page, name: string, path: string): Promise<void> {
+    for (const theme of ["light", "dark"]) {
+      await context.addCookies([{ name: "theme", value: theme, url: dashboard.url }]);
+      for (const width of [1440, 390]) {
+        await on.setViewportSize({ width, height: 900 });
+        await on.goto(path);
+        await on.screenshot({ path: join(FOLDER, `${name}-${width}-${theme}.png`) });
+      }
+    }
+    await on.setViewportSize({ width: 1440, height: 900 });
+  }
+});
