@@ -75,7 +75,11 @@ async function versionsByTemplate(context: CollectContext, client: EC2Client) {
     for (const version of page.LaunchTemplateVersions ?? []) {
       const known = versions.get(version.LaunchTemplateId) ?? [];
       if (known.some((other) => other.VersionNumber === version.VersionNumber)) continue;
-      versions.set(version.LaunchTemplateId, [...known, withoutUserData(version)]);
+      const all = [...known, withoutUserData(version)];
+      versions.set(
+        version.LaunchTemplateId,
+        all.sort((one, other) => (one.VersionNumber ?? 0) - (other.VersionNumber ?? 0)),
+      );
     }
   }
   return versions;
