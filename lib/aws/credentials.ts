@@ -50,11 +50,11 @@ function signInSentence(code: string, message: string, connection: AwsConnection
   const { credentials, endpointUrl } = connection;
   const profile = profileOf(connection);
   const login = profile ? `aws sso login --profile ${profile}` : "aws sso login";
-  if (/sso|token.*(?:expired|refresh|invalid)/i.test(message) && /expired|invalid|refresh|login/i.test(message)) {
-    return `The AWS sign-in${profile ? ` of profile "${profile}"` : ""} has expired. Run \`${login}\` and try again.`;
-  }
   if (/^(?:ExpiredToken|RequestExpired|TokenRefreshRequired)/.test(code)) {
     return `The AWS credentials have expired. Sign in again (\`${login}\`, or set fresh keys) and try again.`;
+  }
+  if (/sso|token.*(?:expired|refresh|invalid)/i.test(message) && /expired|invalid|refresh|login/i.test(message)) {
+    return `The AWS sign-in${profile ? ` of profile "${profile}"` : ""} has expired. Run \`${login}\` and try again.`;
   }
   if (profile && /could not (?:resolve|be found|load)|not found/i.test(message)) {
     return `The profile "${profile}" is not in the AWS files of this machine, or holds no credentials. Check \`aws configure list-profiles\`.`;

@@ -9,7 +9,10 @@ export function errorFacts(error: unknown): ErrorFacts {
   const transport = transportCode(error, 0);
   const brokeOff = transport === "ECONNRESET" && message === "aborted";
   const unreadable = brokeOff || name === "SyntaxError" || (status !== null && status < 300);
-  const generic = name === "Error" || name === "TypeError" || name === "AggregateError" || name === "UnknownError";
+  // The SDK calls a connection that was reset a TimeoutError.
+  const renamed = name === "TimeoutError" && transport !== "ETIMEDOUT";
+  const generic =
+    renamed || name === "Error" || name === "TypeError" || name === "AggregateError" || name === "UnknownError";
   return { code: sent ?? (generic && transport ? transport : name), message, status, unreadable };
 }
 

@@ -3,7 +3,7 @@ import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { AppError } from "@/lib/errors";
 import { CallFailure } from "./call-failure";
 import { signInProblem } from "./credentials";
-import { homeRegion, partitionOfArn } from "./partition";
+import { homeRegion, partitionOfArn, partitionOfRegion } from "./partition";
 import type { Permissions } from "./permissions";
 import type { Session } from "./session";
 
@@ -51,7 +51,9 @@ export async function listRegions(session: Session, { partition }: Pick<Identity
       .client(EC2Client, use)
       .send(new DescribeRegionsCommand({ AllRegions: true }));
     return Regions.flatMap(({ RegionName, OptInStatus }) =>
-      RegionName ? [{ name: RegionName, enabled: OptInStatus !== "not-opted-in" }] : [],
+      RegionName && partitionOfRegion(RegionName) === partition
+        ? [{ name: RegionName, enabled: OptInStatus !== "not-opted-in" }]
+        : [],
     ).sort((one, other) => (one.name < other.name ? -1 : 1));
   } catch (error) {
     if (!(error instanceof CallFailure)) throw error;

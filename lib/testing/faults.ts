@@ -84,3 +84,8 @@ export const garbage: Fault = {
 
 /** A success status without a body. */
 export const emptyBody: Fault = { kind: "answer", make: () => ({ status: 200, headers: {}, body: "" }) };
+
+/** The answer to credentials that have come to their end. */
+export function expired(request: WireRequest): WireAnswer {
+  return errorAnswer(request, 400, "ExpiredToken", "The security token included in the request is expired");
+}

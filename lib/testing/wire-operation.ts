@@ -46,7 +46,7 @@ export function readWireRequest(request: IncomingMessage, body: string): WireReq
     path,
     body,
     accessKeyId,
-    userAgent: String(request.headers["x-amz-user-agent"] ?? request.headers["user-agent"] ?? ""),
+    userAgent: String(request.headers["user-agent"] ?? ""),
     host: request.headers.host ?? "",
   };
   const target = request.headers["x-amz-target"];
