@@ -1,12 +1,16 @@
 import { z } from "zod";
+import { policyJson } from "@/lib/collectors/policy";
+import { policyCloudFormation } from "@/lib/collectors/policy-cloudformation";
+import { policyTerraform } from "@/lib/collectors/policy-terraform";
+import { collectors } from "@/lib/collectors/registry";
 import { defineQuery } from "@/lib/operations/define";
+
+const WRITERS = { json: policyJson, terraform: policyTerraform, cloudformation: policyCloudFormation };
 
 /** The read-only policy that a role needs, generated from the collectors, as one text. */
 export const permissionsPolicy = defineQuery({
   id: "policy.generate",
   permission: "policy:read",
   input: z.object({ format: z.enum(["json", "terraform", "cloudformation"]).default("json") }),
-  run: async (): Promise<string> => {
-    throw new Error("not there yet");
-  },
+  run: async ({ input }): Promise<string> => WRITERS[input.format](collectors),
 });

@@ -52,7 +52,7 @@ async function around(at: At, resource: StoredResource) {
   return {
     outgoing: outgoing.map((relation) => relationView(relation, relation.type)),
     incoming: incoming.map((relation) => relationView(relation, relation.other?.type ?? relation.type)),
-    history: versionsOf(history),
+    history: versionsOf(history, resource.type),
     gaps: gaps.filter((gap) => touches(gap, resource)),
   };
 }

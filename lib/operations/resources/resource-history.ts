@@ -6,8 +6,9 @@ import type { ResourceVersion } from "./views";
 /**
  * The states of a resource, newest first, each with what changed since the one before it.
  * @param versions newest first.
+ * @param type CloudFormation name; a resource keeps it for life.
  */
-export function versionsOf(versions: readonly StoredVersion[]): ResourceVersion[] {
+export function versionsOf(versions: readonly StoredVersion[], type: string): ResourceVersion[] {
   return versions.map((version, index) => {
     const before = versions[index + 1];
     const isNew = before === undefined || before.deleted;
@@ -18,7 +19,7 @@ export function versionsOf(versions: readonly StoredVersion[]): ResourceVersion[
       toAt: version.toAt?.toISOString() ?? null,
       kind: isNew ? "created" : "changed",
       deleted: version.deleted,
-      fields: isNew ? [] : fieldChanges(before, version).fields,
+      fields: isNew ? [] : fieldChanges({ ...before, type }, { ...version, type }).fields,
     };
   });
 }

@@ -1,0 +1,185 @@
+import { describe, expect, inject, it } from "vitest";
+import type { AwsConnection } from "@/lib/aws/connection";
+import { database } from "@/lib/db/client";
+import { type Actor, localActor } from "@/lib/operations/actor";
+import { useTestCredentials } from "@/lib/testing/aws-environment";
+import { useTestDatabase } from "@/lib/testing/database";
+import { freePort } from "@/lib/testing/moto";
+import { connectAccount } from "./connect-account";
+import { getAccount } from "./get-account";
+import { listAccounts } from "./list-accounts";
+import { removeAccount } from "./remove-account";
+import { testConnection } from "./test-connection";
+import { updateAccount } from "./update-account";
+
+useTestDatabase();
+useTestCredentials();
+
+const reader: Actor = { kind: "local", name: "reader", permissions: ["account:read"] };
+const chain: AwsConnection = { credentials: { kind: "default" }, endpointUrl: null };
+
+describe("connectAccount", () => {
+  it("adds a connection and notes who did it", async () => {
+    const made = await connectAccount(localActor, { name: "prod", connection: chain });
+    expect(made).toMatchObject({
+      name: "prod",
+      connection: chain,
+      awsAccountId: null,
+      newestSnapshot: null,
+      activeScan: null,
+    });
+    expect(await getAccount(localActor, { name: "prod" })).toEqual(made);
+    const rows = await database().activity.findMany({ where: { command: "account.connect" } });
+    expect(rows).toMatchObject([{ actor: "local:local", detail: { name: "prod", credentials: "default" } }]);
+  });
+
+  it("refuses a name that is taken and changes nothing", async () => {
+    const again = connectAccount(localActor, {
+      name: "prod",
+      connection: { ...chain, endpointUrl: "http://127.0.0.1:1" },
+    });
+    await expect(again).rejects.toMatchObject({ code: "conflict", field: "name" });
+    expect((await getAccount(localActor, { name: "prod" })).connection).toEqual(chain);
+    expect(await database().activity.count({ where: { command: "account.connect" } })).toBe(1);
+  });
+
+  it.each([
+    ["Prod", "name"],
+    ["", "name"],
+    ["-prod", "name"],
+    ["a".repeat(64), "name"],
+    ["prod:1", "name"],
+    ["pröd", "name"],
+  ])("refuses the name %j", async (name, field) => {
+    await expect(connectAccount(localActor, { name, connection: chain })).rejects.toMatchObject({
+      code: "invalid",
+      field,
+    });
+  });
+
+  it.each<[string, AwsConnection, string]>([
+    ["a role that is none", role("arn:aws:iam::1:user/x"), "connection.credentials.roleArn"],
+    ["a short external id", role("arn:aws:iam::123456789012:role/x", "1"), "connection.credentials.externalId"],
+    [
+      "an empty profile",
+      { ...chain, credentials: { kind: "profile", profile: " " } },
+      "connection.credentials.profile",
+    ],
+    ["an endpoint that is no address", { ...chain, endpointUrl: "file:///etc/passwd" }, "connection.endpointUrl"],
+  ])("refuses %s and names the field", async (_, connection, field) => {
+    await expect(connectAccount(localActor, { name: "other", connection })).rejects.toMatchObject({
+      code: "invalid",
+      field,
+    });
+  });
+
+  it("keeps roles of other partitions and paths, and trims what was pasted", async () => {
+    const connection = role(" arn:aws-us-gov:iam::123456789012:role/team/audit ", " 4711 ");
+    const made = await connectAccount(localActor, { name: "gov", connection });
+    expect(made.connection).toEqual(role("arn:aws-us-gov:iam::123456789012:role/team/audit", "4711"));
+  });
+
+  it("is not for those who may only read", async () => {
+    const tried = connectAccount(reader, { name: "mine", connection: chain });
+    await expect(tried).rejects.toMatchObject({ code: "forbidden" });
+    await expect(testConnection(reader, { connection: chain })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(removeAccount(reader, { name: "prod" })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(updateAccount(reader, { name: "prod" })).rejects.toMatchObject({ code: "forbidden" });
+    expect(await database().account.count({ where: { name: "mine" } })).toBe(0);
+  });
+});
+
+describe("reading connections", () => {
+  it("lists them by name", async () => {
+    expect((await listAccounts(reader, {})).map(({ name }) => name)).toEqual(["gov", "prod"]);
+  });
+
+  it("says which there are when one is not there", async () => {
+    await expect(getAccount(reader, { name: "prdo" })).rejects.toMatchObject({
+      code: "not_found",
+      message: 'There is no connection called "prdo". There are: gov, prod.',
+    });
+  });
+
+  it("is not for those who may not", async () => {
+    const nobody: Actor = { kind: "local", name: "nobody", permissions: [] };
+    await expect(listAccounts(nobody, {})).rejects.toMatchObject({ code: "forbidden" });
+    await expect(getAccount(nobody, { name: "prod" })).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("updateAccount", () => {
+  it("renames and changes the way in, each alone", async () => {
+    await connectAccount(localActor, { name: "old", connection: chain });
+    expect(await updateAccount(localActor, { name: "old", newName: "new" })).toMatchObject({
+      name: "new",
+      connection: chain,
+    });
+    const connection: AwsConnection = { ...chain, credentials: { kind: "profile", profile: "audit" } };
+    expect(await updateAccount(localActor, { name: "new", connection })).toMatchObject({ name: "new", connection });
+  });
+
+  it("refuses the name of another", async () => {
+    const renamed = updateAccount(localActor, { name: "new", newName: "prod" });
+    await expect(renamed).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining('"prod"') });
+  });
+});
+
+describe("removeAccount", () => {
+  it("removes one without snapshots, and only once", async () => {
+    await removeAccount(localActor, { name: "new" });
+    await expect(removeAccount(localActor, { name: "new" })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("refuses one that has a snapshot", async () => {
+    const { id: accountId } = await database().account.findUniqueOrThrow({ where: { name: "prod" } });
+    const moment = new Date("2026-11-25T10:00:00Z");
+    await database().snapshot.create({
+      data: {
+        accountId,
+        seq: 1,
+        startedAt: moment,
+        finishedAt: moment,
+        status: "complete",
+        rulesVersion: 1,
+        stats: {},
+      },
+    });
+    await expect(removeAccount(localActor, { name: "prod" })).rejects.toMatchObject({ code: "conflict" });
+    expect(await database().account.count({ where: { name: "prod" } })).toBe(1);
+  });
+});
+
+describe("testConnection", () => {
+  it("says who we are and which regions are enabled", async () => {
+    const connection = { ...role("arn:aws:iam::400000000101:role/auditor"), endpointUrl: inject("motoUrl") };
+    const tested = await testConnection(localActor, { connection });
+    expect(tested).toMatchObject({ ok: true, awsAccountId: "400000000101", partition: "aws", warnings: [] });
+    if (!tested.ok) throw new Error(tested.message);
+    expect(tested.callerArn).toMatch(/^arn:aws:sts::400000000101:assumed-role\/auditor\//);
+    expect(tested.enabledRegions).toContain("eu-west-1");
+    expect(tested.disabledRegions).not.toContain("eu-west-1");
+  });
+
+  it("says what to do when nothing answers", async () => {
+    const endpointUrl = `http://127.0.0.1:${await freePort()}`;
+    const tested = await testConnection(localActor, { connection: { ...chain, endpointUrl } });
+    expect(tested).toEqual({
+      ok: false,
+      message: `Nothing answers at ${endpointUrl}. Check the address, and that the server is running.`,
+    });
+  });
+
+  it("says what to do when the profile is not there", async () => {
+    const connection: AwsConnection = {
+      credentials: { kind: "profile", profile: "no-such" },
+      endpointUrl: inject("motoUrl"),
+    };
+    const tested = await testConnection(localActor, { connection });
+    expect(tested).toMatchObject({ ok: false, message: expect.stringContaining('profile "no-such"') });
+  });
+});
+
+function role(roleArn: string, externalId: string | null = null): AwsConnection {
+  return { credentials: { kind: "role", roleArn, externalId, sourceProfile: null }, endpointUrl: null };
+}
