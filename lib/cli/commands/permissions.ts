@@ -1,20 +1,16 @@
 import { Command, Option } from "commander";
 import { cliActor } from "@/lib/operations/actor";
-import { permissionsPolicy } from "@/lib/operations/permissions/permissions-policy";
+import { POLICY_FORMATS, permissionsPolicy } from "@/lib/operations/permissions/permissions-policy";
 import { EXIT, type ExitStatus } from "../exit";
 import { writeData } from "../output";
 
-type Options = { format: "json" | "terraform" | "cloudformation"; output?: string };
+type Options = { format: (typeof POLICY_FORMATS)[number]; output?: string };
 
 /** `bearings permissions`: needs no database and no AWS. */
 export function permissionsCommand(settled: (status: ExitStatus) => void): Command {
   return new Command("permissions")
     .description("Print the read-only policy that a role needs, generated from what Bearings calls.")
-    .addOption(
-      new Option("--format <format>", "how to write it")
-        .choices(["json", "terraform", "cloudformation"])
-        .default("json"),
-    )
+    .addOption(new Option("--format <format>", "how to write it").choices(POLICY_FORMATS).default("json"))
     .option("-o, --output <file>", "write to a file instead of standard output")
     .addHelpText(
       "after",

@@ -58,10 +58,18 @@ async function scan(request: ScanRequest, options: ScanOptions): Promise<ExitSta
   return snapshot.status === "complete" ? EXIT.done : EXIT.gaps;
 }
 
+/** One press of Ctrl-C arrives twice when npm runs us: from the terminal and from npm, this close together (ms). */
+const SAME_PRESS_MS = 1_000;
+
 /** The first signal ends the scan and keeps what was seen, the second ends the program. */
 function cancelOnSignal(cancel: AbortController): () => void {
+  let askedAt = 0;
   const onSignal = () => {
-    if (cancel.signal.aborted) process.exit(130);
+    if (cancel.signal.aborted) {
+      if (Date.now() - askedAt > SAME_PRESS_MS) process.exit(130);
+      return;
+    }
+    askedAt = Date.now();
     say("\nStopping; what was seen is kept. Press Ctrl-C again to quit at once.");
     cancel.abort();
   };
