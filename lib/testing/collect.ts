@@ -8,6 +8,7 @@ import type { Gap } from "@/lib/model/gap";
 import type { Resource } from "@/lib/model/resource";
 import { resourceTypeOf } from "@/lib/model/resources/registry";
 import type { CallCount, Coverage } from "@/lib/model/snapshot";
+import { useTestCredentials } from "./aws-environment";
 
 /** An account of its own on the shared AWS-compatible server, so that test files don't see each other's things. */
 export type TestAccount = {
@@ -23,12 +24,12 @@ export type TestAccount = {
 
 /**
  * Opens an account on an AWS-compatible server; on moto every account exists once a role in it is assumed.
- * Sets the process's AWS keys to the server's if there are none, as a person would who points it at one.
+ * The process's own AWS settings are replaced by the server's.
  * @param awsAccountId twelve digits that no other test file uses
  */
 export async function openTestAccount(endpoint: string, awsAccountId: string, region: string): Promise<TestAccount> {
-  process.env.AWS_ACCESS_KEY_ID ??= "testing";
-  process.env.AWS_SECRET_ACCESS_KEY ??= "testing";
+  // biome-ignore lint/correctness/useHookAtTopLevel: a plain function, whatever its name.
+  useTestCredentials();
   const RoleArn = `arn:aws:iam::${awsAccountId}:role/auditor`;
   const sts = new STSClient({ endpoint, region });
   const { Credentials } = await sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: "seed" }));
@@ -49,6 +50,11 @@ export async function openTestAccount(endpoint: string, awsAccountId: string, re
       },
     },
   };
+}
+
+/** The same account, reached through a proxy that stands before its server. */
+export function through(account: TestAccount, endpointUrl: string): TestAccount {
+  return { ...account, connection: { ...account.connection, endpointUrl } };
 }
 
 /** What a seeding call answered, checked to be there. */

@@ -3,10 +3,9 @@ import { readOf } from "../read";
 import { relate } from "../relate";
 import { defineResourceType, type Relation } from "../resource";
 
-// Lambda answers null as well as nothing for what is not set.
-const text = z.string().nullish();
-const number = z.number().nullish();
-const ids = z.array(z.string()).nullish();
+const text = z.string().optional();
+const number = z.number().optional();
+const ids = z.array(z.string()).optional();
 
 /**
  * Functions. Of environment variables only the names are kept: the values are secrets as often as not.
@@ -26,12 +25,12 @@ export const lambdaFunction = defineResourceType({
     MemorySize: number,
     Timeout: number,
     LastModified: text,
-    VpcConfig: z.looseObject({ VpcId: text, SubnetIds: ids, SecurityGroupIds: ids }).nullish(),
-    DeadLetterConfig: z.looseObject({ TargetArn: text }).nullish(),
+    VpcConfig: z.looseObject({ VpcId: text, SubnetIds: ids, SecurityGroupIds: ids }).optional(),
+    DeadLetterConfig: z.looseObject({ TargetArn: text }).optional(),
     KMSKeyArn: text,
-    Layers: z.array(z.looseObject({ Arn: text })).nullish(),
-    FileSystemConfigs: z.array(z.looseObject({ Arn: text, LocalMountPath: text })).nullish(),
-    LoggingConfig: z.looseObject({ LogGroup: text }).nullish(),
+    Layers: z.array(z.looseObject({ Arn: text })).optional(),
+    FileSystemConfigs: z.array(z.looseObject({ Arn: text, LocalMountPath: text })).optional(),
+    LoggingConfig: z.looseObject({ LogGroup: text }).optional(),
     /** Sorted; unseen when the function's key does not let us, which AWS says in the listing. */
     EnvironmentVariableNames: readOf(z.array(z.string())),
     /** Who may invoke it: a policy, or null without one. JSON text until it is stored. */
@@ -78,8 +77,8 @@ export const eventSourceMapping = defineResourceType({
     /** ARN of the function, or of one of its versions or aliases. */
     FunctionArn: text,
     BatchSize: number,
-    DestinationConfig: z.looseObject({ OnFailure: z.looseObject({ Destination: text }).nullish() }).nullish(),
-    FilterCriteria: z.looseObject({ Filters: z.array(z.looseObject({ Pattern: text })).nullish() }).nullish(),
+    DestinationConfig: z.looseObject({ OnFailure: z.looseObject({ Destination: text }).optional() }).optional(),
+    FilterCriteria: z.looseObject({ Filters: z.array(z.looseObject({ Pattern: text })).optional() }).optional(),
   }),
   runtime: ["LastModified", "LastProcessingResult", "StateTransitionReason"],
   drop: ["State"],
@@ -104,7 +103,7 @@ const TARGETS: readonly [pattern: RegExp, type: string][] = [
   [/^arn:[^:]*:events:[^:]*:[^:]*:event-bus\/.+$/, "AWS::Events::EventBus"],
 ];
 
-function byArn(verb: string, arn: string | null | undefined): Relation[] {
+function byArn(verb: string, arn: string | undefined): Relation[] {
   for (const [pattern, type] of TARGETS) {
     const target = pattern.exec(arn ?? "")?.[0];
     if (target !== undefined) return [{ verb, type, target }];
