@@ -134,6 +134,8 @@ async function toRole(
 
 async function toManagedPolicy(context: CollectContext, detail: ManagedPolicyDetail): Promise<Found> {
   const { PolicyVersionList, ...policy } = detail;
+  // The ARN ends with the name; some servers leave it at that.
+  const PolicyName = policy.PolicyName ?? policy.Arn?.split("/").at(-1) ?? "";
   const current = PolicyVersionList?.find((version) => version.IsDefaultVersion);
   const { tags, unseenTags } = placeTags(
     await context.read(async () => {
@@ -145,11 +147,12 @@ async function toManagedPolicy(context: CollectContext, detail: ManagedPolicyDet
   );
   return found(managedPolicy, {
     arn: policy.Arn ?? "",
-    id: policy.PolicyName ?? "",
-    name: policy.PolicyName,
+    id: PolicyName,
+    name: PolicyName,
     tags,
     configuration: {
       ...policy,
+      PolicyName,
       ...unseenTags,
       PolicyDocument: policyDocument(current?.Document),
       // Documents of earlier versions do not act; that they exist is kept.
