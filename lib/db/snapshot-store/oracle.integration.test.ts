@@ -25,6 +25,8 @@ const item = fc.record({
   readable: fc.boolean(),
 });
 const scopeListing = fc.record({
+  /** Lists what its scope listed before, as quiet accounts do: the case that fingerprints are for. */
+  again: fc.boolean(),
   status: fc.constantFrom("ok", "ok", "ok", "partial", "unseen", "absent"),
   own: fc.array(item, { minLength: OWN.length, maxLength: OWN.length }),
   shared: fc.array(item, { minLength: SHARED.length, maxLength: SHARED.length }),
@@ -40,6 +42,20 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   const found: T[] = [];
   for await (const item of items) found.push(item);
   return found;
+}
+
+/** Replaces what a scope lists by what it listed the scan before, where it says so. */
+function repeated(scans: Generated): Generated {
+  const done: Generated = [];
+  for (const scan of scans) {
+    done.push(
+      scan.map((scope, index) => {
+        const before = done.at(-1)?.[index];
+        return scope.again && before ? { ...scope, own: before.own, shared: before.shared } : scope;
+      }),
+    );
+  }
+  return done;
 }
 
 function listings(scan: Generated[number]): ListingResult[] {
@@ -79,7 +95,7 @@ describe("snapshot store against a model in memory", () => {
         const pool = databasePool();
         const accountId = await createAccount(pool);
         const model = new StoreModel();
-        for (const [index, scan] of generated.entries()) {
+        for (const [index, scan] of repeated(generated).entries()) {
           const found = listings(scan);
           // Listings arrive in any order.
           const order = index % 2 === 0 ? found : found.toReversed();
@@ -110,7 +126,7 @@ describe("snapshot store against a model in memory", () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
-  });
+  }, 180_000);
 });
