@@ -23,6 +23,17 @@ export function checkErrorAnswer(status: number, body: Uint8Array): void {
 }
 
 /**
+ * True for an error answer that asks to slow down; a hint that needs no parsing, for calls that run out of time
+ * between two attempts.
+ */
+export function asksToSlowDown(status: number, body: Uint8Array): boolean {
+  if (status === 429) return true;
+  return /Throttl|RequestLimitExceeded|TooManyRequests|SlowDown|BandwidthLimitExceeded/.test(
+    new TextDecoder().decode(body.subarray(0, 2_000)),
+  );
+}
+
+/**
  * Checks that a successful answer is whole and belongs to the operation. The SDK takes an empty body, an HTML page of
  * a captive portal or half an XML document for an answer without items, and a listing without items would read as
  * "everything is gone".

@@ -163,6 +163,8 @@ export function openSession(connection: AwsConnection, options: SessionOptions =
         if (signals.some((signal) => signal.aborted)) throw stopped();
         if (expired) throw fail("failed", "ExpiredToken", expired);
         let attempts = 0;
+        // Before the first attempt and after a throttled one, the call waits for the retries' rate limit.
+        let slowedDown = true;
         const started = performance.now();
         const finish = (failure: CallFailure | null) => {
           const milliseconds = performance.now() - started;
@@ -177,6 +179,10 @@ export function openSession(connection: AwsConnection, options: SessionOptions =
             protocol: made.config.protocol.getShapeId(),
             onAttempt: () => {
               attempts += 1;
+              slowedDown = false;
+            },
+            onThrottled: () => {
+              slowedDown = true;
             },
           };
           const answer = await withDeadline(callTimeoutMs, signals, (abortSignal) =>
@@ -193,7 +199,9 @@ export function openSession(connection: AwsConnection, options: SessionOptions =
         function toFailure(error: unknown, ownEndpoint: boolean): CallFailure {
           if (error instanceof DeadlinePassed) {
             const seconds = Math.round(callTimeoutMs / 1000);
-            return fail("timed_out", "TimeoutError", `No answer within ${seconds} seconds.`, error);
+            return slowedDown
+              ? fail("throttled", "Throttled", `AWS asked to slow down for more than ${seconds} seconds.`, error)
+              : fail("timed_out", "TimeoutError", `No answer within ${seconds} seconds.`, error);
           }
           if (error instanceof Stopped || signals.some((signal) => signal.aborted)) return stopped();
           const facts = errorFacts(error);

@@ -1,5 +1,5 @@
 import { NodeHttpHandler, type NodeHttpHandlerOptions } from "@smithy/node-http-handler";
-import { checkAnswer, checkErrorAnswer } from "./answer";
+import { asksToSlowDown, checkAnswer, checkErrorAnswer } from "./answer";
 
 type Handle = NodeHttpHandler["handle"];
 type Request = Parameters<Handle>[0];
@@ -12,6 +12,8 @@ export type Wire = {
   protocol: string;
   /** Called for every request that goes out, retries included. */
   onAttempt: () => void;
+  /** Called when an attempt was answered by a request to slow down. */
+  onThrottled: () => void;
 };
 
 /**
@@ -47,7 +49,10 @@ export class Transport {
     if (request.method === "HEAD" || response.statusCode === 204) return { response };
     const body = await collect(response.body);
     if (response.statusCode < 300) checkAnswer(wire.protocol, wire.operation, body);
-    else checkErrorAnswer(response.statusCode, body);
+    else {
+      if (asksToSlowDown(response.statusCode, body)) wire.onThrottled();
+      checkErrorAnswer(response.statusCode, body);
+    }
     response.body = body;
     return { response };
   }
