@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readOf } from "../read";
 import { relate } from "../relate";
-import { defineResourceType } from "../resource";
+import { defineResourceType, type Relation } from "../resource";
 
 const text = z.string().optional();
 const flag = z.boolean().optional();
@@ -60,12 +60,19 @@ export const subnet = defineResourceType({
   relations: (subnet) => relate("is part of", "AWS::EC2::VPC", [subnet.VpcId]),
 });
 
-const FLOW_LOG_SOURCES: Record<string, string> = {
-  vpc: "AWS::EC2::VPC",
-  subnet: "AWS::EC2::Subnet",
-  eni: "AWS::EC2::NetworkInterface",
-  tgw: "AWS::EC2::TransitGateway",
-};
+/** What a flow log can record, by the start of its id. */
+const FLOW_LOG_SOURCES = [
+  ["vpc-", "AWS::EC2::VPC"],
+  ["subnet-", "AWS::EC2::Subnet"],
+  ["eni-", "AWS::EC2::NetworkInterface"],
+  ["tgw-attach-", "AWS::EC2::TransitGatewayAttachment"],
+  ["tgw-", "AWS::EC2::TransitGateway"],
+] as const;
+
+function recorded(id: string | undefined): Relation[] {
+  const [, type] = FLOW_LOG_SOURCES.find(([start]) => id?.startsWith(start)) ?? [];
+  return type === undefined ? [] : relate("records", type, [id]);
+}
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_FlowLog.html */
 export const flowLog = defineResourceType({
@@ -86,7 +93,7 @@ export const flowLog = defineResourceType({
   drop: ["FlowLogStatus", "Tags"],
   ordered: ["TagFieldSpecifications"],
   relations: (log) => [
-    ...relate("records", FLOW_LOG_SOURCES[log.ResourceId?.split("-")[0] ?? ""] ?? "AWS::EC2::VPC", [log.ResourceId]),
+    ...recorded(log.ResourceId),
     ...relate("writes to", "AWS::Logs::LogGroup", [log.LogGroupName]),
     ...relate("writes to", "AWS::S3::Bucket", [
       log.LogDestinationType === "s3" ? log.LogDestination?.split("/")[0] : undefined,
