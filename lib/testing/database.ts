@@ -56,7 +56,7 @@ export function useTestDatabase(): { readonly url: string } {
   });
   afterAll(async () => {
     await disconnectDatabase();
-    await execute(withDatabase(inject("databaseUrl"), "postgres"), `drop database if exists ${name} with (force)`);
+    await dropTestDatabase(name);
   });
   return {
     get url() {
@@ -84,6 +84,11 @@ export async function createTestDatabase(name: string, template = TEMPLATE): Pro
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
+}
+
+/** Removes a database from the test run's server, whoever is still connected to it. */
+export async function dropTestDatabase(name: string): Promise<void> {
+  await execute(withDatabase(inject("databaseUrl"), "postgres"), `drop database if exists ${name} with (force)`);
 }
 
 /** The same server, another database. */
