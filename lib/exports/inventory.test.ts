@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import type { InventoryItem } from "@/lib/model/inventory";
+import { csvCell } from "./csv-cell";
+import { inventoryCsv } from "./inventory-csv";
+import { inventoryJson } from "./inventory-json";
+
+const item = (given: Partial<InventoryItem> = {}): InventoryItem => ({
+  arn: "arn:aws:s3:::logs",
+  type: "AWS::S3::Bucket",
+  region: "eu-west-1",
+  name: "logs",
+  tags: {},
+  state: null,
+  seen: true,
+  configuration: {},
+  ...given,
+});
+
+async function text(chunks: AsyncIterable<string>): Promise<string> {
+  let all = "";
+  for await (const chunk of chunks) all += chunk;
+  return all;
+}
+
+describe("inventory as JSON", () => {
+  test.each([[0], [1], [3]])("of %i resources is an array in the order given", async (count) => {
+    const items = Array.from({ length: count }, (_, index) => item({ arn: `arn:${index}`, tags: { a: '"' } }));
+    expect(JSON.parse(await text(inventoryJson(items)))).toEqual(items);
+  });
+
+  test("writes the fields in their fixed order and nothing else", async () => {
+    const { configuration, arn, ...rest } = item();
+    const more = { configuration, ...rest, arn, secret: 1 };
+    const [only]: unknown[] = JSON.parse(await text(inventoryJson([more])));
+    expect(Object.keys(only ?? {})).toEqual([
+      "arn",
+      "type",
+      "region",
+      "name",
+      "tags",
+      "state",
+      "seen",
+      "configuration",
+    ]);
+  });
+});
+
+describe("inventory as CSV", () => {
+  test("has a header, quotes what needs it and ends lines as RFC 4180 says", async () => {
+    const csv = await text(
+      inventoryCsv([item({ name: 'a "b", c', tags: { Env: "prod" }, state: "available", seen: false })]),
+    );
+    expect(csv).toBe(
+      "arn,type,region,name,tags,state,seen,configuration\r\n" +
+        'arn:aws:s3:::logs,AWS::S3::Bucket,eu-west-1,"a ""b"", c","{""Env"":""prod""}",available,false,{}\r\n',
+    );
+  });
+
+  test.each([
+    ["=1+1", "'=1+1"],
+    ["+1", "'+1"],
+    ["-1", "'-1"],
+    ["@SUM(A1)", "'@SUM(A1)"],
+    ["\t=1", "'\t=1"],
+    ["\r=1", "'\r=1"],
+    ["a=1", "a=1"],
+    ["", ""],
+  ])("cell %j becomes %j", (cell, safe) => {
+    expect(csvCell(cell)).toBe(safe);
+  });
+
+  test("neutralises formulas in every column that an owner can fill", async () => {
+    const csv = await text(inventoryCsv([item({ name: "=cmd", state: "@x", arn: "-a" })]));
+    expect(csv.split("\r\n")[1]).toBe("'-a,AWS::S3::Bucket,eu-west-1,'=cmd,{},'@x,true,{}");
+  });
+});
