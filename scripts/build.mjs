@@ -15,6 +15,9 @@ const PROGRAMS = {
   "with-parent": "lib/launch/with-parent.ts",
   worker: "lib/jobs/worker.ts",
   cli: "lib/cli/main.ts",
+  // For the scripts of developers.
+  database: "lib/db/server.ts",
+  embedded: "lib/db/embedded.ts",
 };
 
 const notBuilt = (path) =>
@@ -33,7 +36,7 @@ const STEPS = [
   {
     name: "programs",
     title: "the programs",
-    recipe: "1",
+    recipe: "3",
     stamp: "dist/.built.json",
     inputs: ["lib", "prisma/schema.prisma", "tsconfig.json", "package-lock.json"],
     make: bundlePrograms,

@@ -29,18 +29,22 @@ export type DatabaseServer = {
  * one, which is started or attached to. Opens no connection that stays, so that a process that only looks after
  * others need not load a client.
  * @param say tells the user something once.
+ * @param migrated false leaves the schema as it is, for looking at it.
  * @throws AppError with a sentence that says what to do.
  */
-export async function ensureDatabase(say: (sentence: string) => void): Promise<DatabaseServer> {
+export async function ensureDatabase(
+  say: (sentence: string) => void,
+  { migrated = true } = {},
+): Promise<DatabaseServer> {
   const { DATABASE_URL: external } = environment();
   if (external !== undefined) {
     await checkExternal(external);
-    await migrate(external);
+    if (migrated) await migrate(external);
     return { url: external, kind: "external", revive: async () => false, close: async () => undefined };
   }
   const server = await ensureEmbedded({ home: bearingsHome(), say });
   try {
-    await migrate(server.url);
+    if (migrated) await migrate(server.url);
   } catch (error) {
     await server.close();
     throw error;
