@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
-import { type CommitResult, type SnapshotEnd, SnapshotWriter } from "@/lib/db/snapshot-store/writer";
+import type { CommitResult, SnapshotEnd } from "@/lib/db/snapshot-store/write-snapshot";
+import { SnapshotWriter } from "@/lib/db/snapshot-store/writer";
 import type { Gap } from "@/lib/model/gap";
 import type { Resource } from "@/lib/model/resource";
 import type { ListingResult } from "@/lib/model/snapshot";

@@ -1,55 +1,29 @@
 import "server-only";
 import type pg from "pg";
 import { AppError } from "@/lib/errors";
-import { CANONICAL_RULES_VERSION } from "@/lib/model/canonical";
-import type { Gap } from "@/lib/model/gap";
-import type { UnseenReason } from "@/lib/model/read";
-import type { CallCount, Listing, ListingResult, SnapshotStats } from "@/lib/model/snapshot";
-import { callsByOperation, countedGaps, countPlaces, countResources } from "./figures";
-import { newestSeq, type OpenState, readOpenState, readOpenVersions, scopeKey } from "./open-state";
+import type { ListingResult } from "@/lib/model/snapshot";
+import { type OpenState, readOpenState, readOpenVersions, scopeKey } from "./open-state";
 import { compareListing, type ScopeWork } from "./scope-work";
 import { COMMIT_LOCK, rows } from "./sql";
-import { writeCoverage, writeScopeStates, writeScopes } from "./write-coverage";
-import { mergeGaps, writeGaps } from "./write-gaps";
-import { writeRuntime } from "./write-runtime";
-import { writeVersions } from "./write-versions";
-
-/** What is known once all listings have been handed over. */
-export type SnapshotEnd = {
-  gaps: readonly Gap[];
-  calls: readonly CallCount[];
-  finishedAt: Date;
-  /** Last state of the scan's progress, to be kept in its row; left out keeps what is there. */
-  progress?: unknown;
-};
-
-/** What a commit did, or what an earlier one had done. */
-export type CommitResult = {
-  status: "complete" | "partial";
-  stats: SnapshotStats;
-  /** False when the snapshot was there already, so that nothing was written. */
-  stored: boolean;
-};
+import { type CommitResult, type NewSnapshot, type SnapshotEnd, writeSnapshot } from "./write-snapshot";
 
 /**
  * Takes the listings of one scan as they finish and stores them as one snapshot. Until `commit` it reads, takes no lock
  * and writes nothing; it keeps in memory only what differs from the newest snapshot.
  */
 export class SnapshotWriter {
+  readonly #begun = new Set<string>();
   readonly #works = new Map<string, ScopeWork>();
   readonly #bodies = new Map<string, string>();
 
   private constructor(
     private readonly pool: pg.Pool,
-    private readonly snapshot: { accountId: number; seq: number; startedAt: Date },
+    private readonly snapshot: NewSnapshot,
     private readonly state: OpenState,
   ) {}
 
   /** Begins snapshot number `seq` of an account: reads how the newest one left its scopes. */
-  static async open(
-    pool: pg.Pool,
-    snapshot: { accountId: number; seq: number; startedAt: Date },
-  ): Promise<SnapshotWriter> {
+  static async open(pool: pg.Pool, snapshot: NewSnapshot): Promise<SnapshotWriter> {
     return new SnapshotWriter(pool, snapshot, await readOpenState(pool, snapshot.accountId));
   }
 
@@ -60,7 +34,8 @@ export class SnapshotWriter {
    */
   async add(listing: ListingResult): Promise<number> {
     const key = scopeKey(listing);
-    if (this.#works.has(key)) throw new Error(`the listing ${key} was handed over twice`);
+    if (this.#begun.has(key)) throw new Error(`the listing ${key} was handed over twice`);
+    this.#begun.add(key);
     const work = await compareListing(
       listing,
       this.state.scopes.get(key),
@@ -105,60 +80,10 @@ export class SnapshotWriter {
     return row && { ...row, stored: false };
   }
 
-  async #write(client: pg.ClientBase, end: SnapshotEnd): Promise<CommitResult> {
-    const begun = performance.now();
-    const { accountId, seq, startedAt } = this.snapshot;
-    const newest = await newestSeq(client, accountId);
-    if (newest !== this.state.seq || newest >= seq) {
-      throw new AppError(
-        "conflict",
-        `Another scan stored snapshot S${newest} of this account meanwhile. Start the scan again.`,
-      );
-    }
-    const target = { client, accountId, seq };
-    const gaps = mergeGaps(end.gaps, this.#works);
-    const scopeIds = await writeScopes(target, this.state, this.#works);
-    const written = await writeVersions(target, this.#works, scopeIds, this.#bodies, this.state.scopes.size === 0);
-    const missing = (scope: Listing) => reasonFor(scope, gaps);
-    await writeCoverage(target, this.state, this.#works, scopeIds, written, missing);
-    await writeScopeStates(target, this.state, this.#works, scopeIds, written);
-    const runtime = await writeRuntime(target, this.#works);
-    await writeGaps(target, gaps);
-
-    const status = countedGaps(gaps) > 0 ? "partial" : "complete";
-    const stats: SnapshotStats = {
-      ...countResources(this.state, this.#works, scopeIds, written),
-      ...(await countPlaces(target, this.state, this.#works, scopeIds, written)),
-      gaps: countedGaps(gaps),
-      calls: callsByOperation(end.calls),
-      stored: {
-        versions: written.versions,
-        bodies: written.bodies,
-        runtime,
-        milliseconds: Math.round(performance.now() - begun),
-      },
-    };
-    await client.query(
-      `insert into snapshot (account_id, seq, started_at, finished_at, status, rules_version, stats)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [accountId, seq, startedAt, end.finishedAt, status, CANONICAL_RULES_VERSION, JSON.stringify(stats)],
-    );
-    await client.query(
-      `update scan set status = $3, finished_at = $4, error = null, progress = coalesce($5, progress)
-       where account_id = $1 and seq = $2`,
-      [accountId, seq, status, end.finishedAt, end.progress === undefined ? null : JSON.stringify(end.progress)],
-    );
-    return { status, stats, stored: true };
+  #write(client: pg.ClientBase, end: SnapshotEnd): Promise<CommitResult> {
+    const compared = { state: this.state, works: this.#works, bodies: this.#bodies };
+    return writeSnapshot(client, this.snapshot, compared, end);
   }
-}
-
-/** Reason of the gap that explains why a scope was not brought at all. */
-function reasonFor({ service, region, type }: Listing, gaps: readonly Gap[]): UnseenReason | null {
-  const fits = (gap: Gap) =>
-    [service, "*"].includes(gap.service) &&
-    [region, "*"].includes(gap.region) &&
-    (gap.types.length === 0 ? gap.affected === 0 : gap.types.includes(type));
-  return gaps.find(fits)?.reason ?? null;
 }
 
 /** Foreign keys lead only from the account's tables to the account. */

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { Scan } from "@/lib/db/generated/client";
-import type { CommitResult } from "@/lib/db/snapshot-store/writer";
+import type { CommitResult } from "@/lib/db/snapshot-store/write-snapshot";
 import type { Transaction } from "@/lib/operations/define";
 
 /**
