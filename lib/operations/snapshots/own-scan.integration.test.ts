@@ -10,6 +10,7 @@ import { listResources } from "@/lib/operations/resources/list-resources";
 import { useTestCredentials } from "@/lib/testing/aws-environment";
 import { openTestAccount, type TestAccount } from "@/lib/testing/collect";
 import { useTestDatabase } from "@/lib/testing/database";
+import { hang } from "@/lib/testing/faults";
 import { startProxy, type WireProxy } from "@/lib/testing/proxy";
 import { cancelScan } from "./cancel-scan";
 import { diffSnapshots } from "./diff-snapshots";
@@ -220,12 +221,12 @@ describe("what a scan refuses", () => {
 
 describe("one scan at a time", () => {
   it("refuses a second one while the first runs, shows it live, and keeps what was seen when it is cancelled", async () => {
-    proxy.latencyMs = 400;
+    proxy.fault({ service: "kms", fault: hang });
     try {
       const first = scan({ services: ["sns", "kms", "rds", "ec2"] });
       const progress = await until(
         () => getScanProgress(cliActor, { account: "prod" }),
-        ({ status, scopesDone }) => status === "running" && scopesDone > 0,
+        ({ status, scopesDone }) => status === "running" && scopesDone === 3,
       );
       expect(progress.scopes.map(({ service }) => service).sort()).toEqual(["ec2", "kms", "rds", "sns"]);
       await expect(scan()).rejects.toMatchObject({
@@ -240,7 +241,7 @@ describe("one scan at a time", () => {
       expect(snapshot.gapList.filter(({ reason }) => reason === "cancelled").length).toBeGreaterThan(0);
       await expect(cancelScan(cliActor, { account: "prod" })).rejects.toMatchObject({ code: "conflict" });
     } finally {
-      proxy.latencyMs = 0;
+      proxy.clear();
     }
   });
 
