@@ -112,7 +112,7 @@ export function bucketTags(
 
 async function readPolicyStatus(s3: S3Client, of: { Bucket: string }): Promise<unknown> {
   const { PolicyStatus } = await s3.send(new GetBucketPolicyStatusCommand(of));
-  if (PolicyStatus) return PolicyStatus;
+  if (typeof PolicyStatus?.IsPublic === "boolean") return PolicyStatus;
   // Servers that do not know the operation list the bucket's objects instead.
   throw new CallFailure(
     "broken_answer",

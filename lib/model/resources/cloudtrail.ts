@@ -35,24 +35,24 @@ export const trail = defineResourceType({
   // Deliveries move by themselves. StartLoggingTime and StopLoggingTime stay: only people move them, and they tell
   // of a trail that was off between two snapshots.
   runtime: [
-    "Status.value.LatestCloudWatchLogsDeliveryError",
-    "Status.value.LatestCloudWatchLogsDeliveryTime",
-    "Status.value.LatestDeliveryError",
-    "Status.value.LatestDeliveryTime",
-    "Status.value.LatestDigestDeliveryError",
-    "Status.value.LatestDigestDeliveryTime",
-    "Status.value.LatestNotificationError",
-    "Status.value.LatestNotificationTime",
+    "Status.LatestCloudWatchLogsDeliveryError",
+    "Status.LatestCloudWatchLogsDeliveryTime",
+    "Status.LatestDeliveryError",
+    "Status.LatestDeliveryTime",
+    "Status.LatestDigestDeliveryError",
+    "Status.LatestDigestDeliveryTime",
+    "Status.LatestNotificationError",
+    "Status.LatestNotificationTime",
   ],
   // Older forms of the above, as text; SnsTopicName is SnsTopicARN's.
   drop: [
     "SnsTopicName",
-    "Status.value.LatestDeliveryAttemptSucceeded",
-    "Status.value.LatestDeliveryAttemptTime",
-    "Status.value.LatestNotificationAttemptSucceeded",
-    "Status.value.LatestNotificationAttemptTime",
-    "Status.value.TimeLoggingStarted",
-    "Status.value.TimeLoggingStopped",
+    "Status.LatestDeliveryAttemptSucceeded",
+    "Status.LatestDeliveryAttemptTime",
+    "Status.LatestNotificationAttemptSucceeded",
+    "Status.LatestNotificationAttemptTime",
+    "Status.TimeLoggingStarted",
+    "Status.TimeLoggingStopped",
   ],
   relations: (one) => [
     ...relate("writes to", "AWS::S3::Bucket", [one.S3BucketName]),

@@ -57,5 +57,5 @@ export const accountSettings = defineResourceType({
     ),
     SummaryMap: readOf(z.record(z.string(), z.number())),
   }),
-  runtime: COUNTS.map((entry) => `SummaryMap.value.${entry}`),
+  runtime: COUNTS.map((entry) => `SummaryMap.${entry}`),
 });

@@ -32,13 +32,13 @@ export const CredentialReportRow = z.record(z.string(), z.string()).nullable();
 
 /** Columns of the credential report that move when a credential is used. */
 export const CREDENTIAL_USE = [
-  "CredentialReport.value.password_last_used",
-  "CredentialReport.value.access_key_1_last_used_date",
-  "CredentialReport.value.access_key_1_last_used_region",
-  "CredentialReport.value.access_key_1_last_used_service",
-  "CredentialReport.value.access_key_2_last_used_date",
-  "CredentialReport.value.access_key_2_last_used_region",
-  "CredentialReport.value.access_key_2_last_used_service",
+  "CredentialReport.password_last_used",
+  "CredentialReport.access_key_1_last_used_date",
+  "CredentialReport.access_key_1_last_used_region",
+  "CredentialReport.access_key_1_last_used_service",
+  "CredentialReport.access_key_2_last_used_date",
+  "CredentialReport.access_key_2_last_used_region",
+  "CredentialReport.access_key_2_last_used_service",
 ] as const;
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_UserDetail.html */

@@ -39,12 +39,12 @@ export const key = defineResourceType({
   }),
   // Rotation moves them by itself.
   runtime: [
-    "KeyMetadata.value.CurrentKeyMaterialId",
-    "RotationStatus.value.NextRotationDate",
-    "RotationStatus.value.OnDemandRotationStartDate",
+    "KeyMetadata.CurrentKeyMaterialId",
+    "RotationStatus.NextRotationDate",
+    "RotationStatus.OnDemandRotationStartDate",
   ],
   // AWS's older name of KeySpec.
-  drop: ["KeyMetadata.value.CustomerMasterKeySpec"],
+  drop: ["KeyMetadata.CustomerMasterKeySpec"],
   relations: ({ KeyArn, KeyMetadata }) => {
     const primary = KeyMetadata.seen ? KeyMetadata.value.MultiRegionConfiguration?.PrimaryKey?.Arn : undefined;
     return primary && primary !== KeyArn ? [{ verb: "is a replica of", type: "AWS::KMS::Key", target: primary }] : [];

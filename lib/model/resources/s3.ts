@@ -70,8 +70,10 @@ export const bucket = defineResourceType({
     Versioning: readOf(z.looseObject({ Status: z.string().optional(), MFADelete: z.string().optional() })),
     Website: readOf(z.looseObject({}).nullable()),
   }),
+  // Names that S3 shows beside ids to some callers and in some regions only.
+  drop: ["Acl.Owner.DisplayName", "Acl.Grants[].Grantee.DisplayName"],
   // The first CORS rule and the first routing rule that match win; transitions follow each other.
-  ordered: ["Cors.value", "Website.value.RoutingRules", "Lifecycle.value.Rules[].Transitions"],
+  ordered: ["Cors", "Website.RoutingRules", "Lifecycle.Rules[].Transitions"],
   relations: ({ Logging, Notification, Replication }) => [
     ...relate("logs access to", "AWS::S3::Bucket", Logging.seen ? [Logging.value?.TargetBucket] : []),
     ...(Notification.seen
