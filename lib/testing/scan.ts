@@ -1,3 +1,4 @@
+import type { AwsConnection } from "@/lib/aws/connection";
 import { openSession, type SessionOptions } from "@/lib/aws/session";
 import type { Collector } from "@/lib/collectors/define";
 import { type CollectOptions, collectAccount } from "@/lib/collectors/engine";
@@ -19,10 +20,11 @@ export type Scanned = {
 
 /**
  * Scans an AWS-compatible server with some collectors and keeps what they found.
+ * @param server its address, to be read with the default credentials, or a connection to it
  * @param options what differs from: regions eu-west-1, account 123456789012, default credentials
  */
 export async function scan(
-  endpointUrl: string,
+  server: string | AwsConnection,
   collectors: readonly Collector[],
   {
     session: sessionOptions = {},
@@ -30,7 +32,7 @@ export async function scan(
   }: Partial<Omit<CollectOptions, "session">> & { session?: SessionOptions } = {},
 ): Promise<Scanned> {
   const session = openSession(
-    { credentials: { kind: "default" }, endpointUrl },
+    typeof server === "string" ? { credentials: { kind: "default" }, endpointUrl: server } : server,
     { ...sessionOptions, ...(options.signal ? { signal: options.signal } : {}) },
   );
   const bugs: unknown[] = [];
