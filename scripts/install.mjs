@@ -58,13 +58,17 @@ function install() {
   // Under `npm start` npm tells where it lies; else it is the one in the search path.
   const npm = process.env.npm_execpath;
   const [command, ...first] = npm?.endsWith(".js") ? [process.execPath, npm] : ["npm"];
-  const { status, error } = spawnSync(command, [...first, "ci", "--include=dev", "--include=optional"], {
-    cwd: root,
-    // What npm says belongs on standard error: standard output is for data.
-    stdio: ["ignore", 2, 2],
-    shell: process.platform === "win32" && first.length === 0,
-    env: withoutNpmSettings(),
-  });
+  const { status, error } = spawnSync(
+    command,
+    [...first, "ci", "--include=dev", "--include=optional", "--loglevel=error"],
+    {
+      cwd: root,
+      // What npm says belongs on standard error: standard output is for data.
+      stdio: ["ignore", 2, 2],
+      shell: process.platform === "win32" && first.length === 0,
+      env: withoutNpmSettings(),
+    },
+  );
   if (error?.code === "ENOENT")
     throw new Error("npm is missing. It comes with Node.js; install both from https://nodejs.org.");
   if (status !== 0)
