@@ -11,6 +11,7 @@ import {
   paginateListPolicyTags,
   paginateListRoles,
   type RoleDetail,
+  type Tag,
   type UserDetail,
 } from "@aws-sdk/client-iam";
 import { awsManagedPolicy, group, managedPolicy, role, user } from "@/lib/model/resources/iam";
@@ -139,10 +140,10 @@ async function toManagedPolicy(context: CollectContext, detail: ManagedPolicyDet
   const current = PolicyVersionList?.find((version) => version.IsDefaultVersion);
   const { tags, unseenTags } = placeTags(
     await context.read(async () => {
-      const tagged: Record<string, string> = {};
+      const entries: Tag[] = [];
       const pages = context.paginate(paginateListPolicyTags, context.connect(IAMClient), { PolicyArn: detail.Arn });
-      for await (const page of pages) Object.assign(tagged, tagMap(page.Tags));
-      return tagged;
+      for await (const page of pages) entries.push(...(page.Tags ?? []));
+      return tagMap(entries);
     }),
   );
   return found(managedPolicy, {

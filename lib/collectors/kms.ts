@@ -74,7 +74,9 @@ async function ownSettings(
 ): Promise<Pick<Found, "tags" | "configuration">> {
   if (metadata.seen && metadata.value.KeyManager === "AWS") return { tags: {}, configuration: {} };
   const [KeyPolicy, RotationStatus, tagging] = await Promise.all([
-    context.read(async () => policyDocument((await client.send(new GetKeyPolicyCommand({ KeyId }))).Policy)),
+    context.read(async () =>
+      policyDocument((await client.send(new GetKeyPolicyCommand({ KeyId, PolicyName: "default" }))).Policy),
+    ),
     // Asymmetric and HMAC keys cannot rotate.
     metadata.seen && metadata.value.KeySpec !== "SYMMETRIC_DEFAULT"
       ? undefined
@@ -86,11 +88,11 @@ async function ownSettings(
           { UnsupportedOperationException: null, KMSInvalidStateException: null },
         ),
     context.read(async () => {
-      const tags: Record<string, string> = {};
+      const entries: { Key?: string | undefined; Value?: string | undefined }[] = [];
       for await (const page of context.paginate(paginateListResourceTags, client, { KeyId })) {
-        Object.assign(tags, tagMap(page.Tags?.map(({ TagKey, TagValue }) => ({ Key: TagKey, Value: TagValue }))));
+        entries.push(...(page.Tags ?? []).map(({ TagKey, TagValue }) => ({ Key: TagKey, Value: TagValue })));
       }
-      return tags;
+      return tagMap(entries);
     }),
   ]);
   const { tags, unseenTags } = placeTags(tagging);
