@@ -7,6 +7,7 @@ export type Shown = {
     region: string;
     status: "waiting" | "running" | "done" | "partial" | "unseen";
     resources: number;
+    gaps: number;
     reason: string | null;
   }[];
   calls: number;
@@ -15,16 +16,19 @@ export type Shown = {
 /** Shows a scan as it goes. `end` leaves the terminal as it should be. */
 export type ScanDisplay = { show: (progress: Shown) => void; end: () => void };
 
+/** Where a display writes: standard error. */
+export type Screen = { isTTY?: boolean; columns?: number; write: (text: string) => unknown };
+
 const BAR_WIDTH = 24;
 /** Lines for a log file come no more often than this, in milliseconds. */
 const LINE_INTERVAL_MS = 2_000;
 
 /** A live bar on a terminal, plain lines elsewhere. */
-export function scanDisplay(stream: NodeJS.WriteStream): ScanDisplay {
+export function scanDisplay(stream: Screen): ScanDisplay {
   return stream.isTTY ? liveBar(stream) : plainLines(stream);
 }
 
-function liveBar(stream: NodeJS.WriteStream): ScanDisplay {
+function liveBar(stream: Screen): ScanDisplay {
   const began = Date.now();
   let latest: Shown = { scopes: [], calls: 0 };
   const newGaps = gapLines();
@@ -60,7 +64,7 @@ export function barLine({ scopes, calls }: Shown, elapsedMs: number): string {
   return printable(`[${bar}] ${counts(scopes, calls)}  ${clock(elapsedMs)}  ${running.join(", ")}`.trimEnd());
 }
 
-function plainLines(stream: NodeJS.WriteStream): ScanDisplay {
+function plainLines(stream: Screen): ScanDisplay {
   let lineAt = 0;
   let last = "";
   const newGaps = gapLines();
@@ -85,7 +89,9 @@ function plainLines(stream: NodeJS.WriteStream): ScanDisplay {
 function counts(scopes: Shown["scopes"], calls: number): string {
   const done = scopes.filter(isOver).length;
   const resources = scopes.reduce((sum, scope) => sum + scope.resources, 0);
-  return `${done} of ${scopes.length} scopes, ${number(resources)} resources, ${number(calls)} calls`;
+  const gaps = scopes.reduce((sum, scope) => sum + scope.gaps, 0);
+  const missing = gaps === 0 ? "" : `, ${number(gaps)} ${gaps === 1 ? "gap" : "gaps"}`;
+  return `${done} of ${scopes.length} scopes, ${number(resources)} resources, ${number(calls)} calls${missing}`;
 }
 
 /** Gives, at each call, a line for each scope that by now ended without being wholly seen; each line once. */

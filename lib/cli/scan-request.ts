@@ -59,7 +59,7 @@ export function accountName(roleArn: string | undefined, profile: string | undef
   const name = source
     .toLowerCase()
     .replace(/[^a-z0-9._-]+/g, "-")
-    .replace(/^[^a-z0-9]+/, "")
+    .replace(/^[^a-z0-9]+|-+$/g, "")
     .slice(0, 63);
   return name === "" ? "default" : name;
 }

@@ -1,6 +1,5 @@
 import { Command } from "commander";
 import { cliActor } from "@/lib/operations/actor";
-import { diffSnapshots } from "@/lib/operations/snapshots/diff-snapshots";
 import type { SnapshotDiff } from "@/lib/operations/snapshots/views";
 import { EXIT, type ExitStatus } from "../exit";
 import { writeData } from "../output";
@@ -24,6 +23,7 @@ export function diffCommand(settled: (status: ExitStatus) => void): Command {
     )
     .action((a: string, b: string, options: Options) =>
       withDatabase(async () => {
+        const { diffSnapshots } = await import("@/lib/operations/snapshots/diff-snapshots");
         const diff = await diffSnapshots(cliActor, { account: options.account, a, b });
         const text = options.json ? `${JSON.stringify(diff, null, 2)}\n` : linesOf(diff);
         await writeData(text, options.output);

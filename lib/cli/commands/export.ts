@@ -1,6 +1,5 @@
 import { Command, Option } from "commander";
 import { cliActor } from "@/lib/operations/actor";
-import { exportInventory } from "@/lib/operations/resources/export-inventory";
 import { EXIT, type ExitStatus } from "../exit";
 import { writeData } from "../output";
 import { withDatabase } from "../with-database";
@@ -35,6 +34,7 @@ function inventoryCommand(settled: (status: ExitStatus) => void): Command {
     .addHelpText("after", EXAMPLES)
     .action((options: Options) =>
       withDatabase(async () => {
+        const { exportInventory } = await import("@/lib/operations/resources/export-inventory");
         const file = await exportInventory(cliActor, {
           account: options.account,
           at: options.snapshot,

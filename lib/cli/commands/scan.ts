@@ -1,7 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
 import { cliActor } from "@/lib/operations/actor";
-import { getSnapshot } from "@/lib/operations/snapshots/get-snapshot";
-import { runOwnScan } from "@/lib/operations/snapshots/run-own-scan";
 import type { SnapshotDetail } from "@/lib/operations/snapshots/views";
 import { EXIT, type ExitStatus } from "../exit";
 import { say, writeData } from "../output";
@@ -42,6 +40,8 @@ export function scanCommand(settled: (status: ExitStatus) => void): Command {
 }
 
 async function scan(request: ScanRequest, options: ScanOptions): Promise<ExitStatus> {
+  const { runOwnScan } = await import("@/lib/operations/snapshots/run-own-scan");
+  const { getSnapshot } = await import("@/lib/operations/snapshots/get-snapshot");
   const cancel = new AbortController();
   const release = cancelOnSignal(cancel);
   const display = scanDisplay(process.stderr);

@@ -1,6 +1,5 @@
 import { Command } from "commander";
 import { cliActor } from "@/lib/operations/actor";
-import { listSnapshots } from "@/lib/operations/snapshots/list-snapshots";
 import type { SnapshotView } from "@/lib/operations/snapshots/views";
 import { EXIT, type ExitStatus } from "../exit";
 import { say, writeData } from "../output";
@@ -19,6 +18,7 @@ export function snapshotsCommand(settled: (status: ExitStatus) => void): Command
     .addHelpText("after", "\nExamples:\n  bearings snapshots\n  bearings snapshots --account prod --json")
     .action((options: Options) =>
       withDatabase(async () => {
+        const { listSnapshots } = await import("@/lib/operations/snapshots/list-snapshots");
         const snapshots = await listSnapshots(cliActor, { account: options.account });
         if (options.json) {
           await writeData(`${JSON.stringify(snapshots.map(jsonOf), null, 2)}\n`, options.output);

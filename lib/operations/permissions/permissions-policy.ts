@@ -5,15 +5,12 @@ import { policyTerraform } from "@/lib/collectors/policy-terraform";
 import { collectors } from "@/lib/collectors/registry";
 import { defineQuery } from "@/lib/operations/define";
 
-/** Ways to write the policy; the last two also make a role of it, whose principal is a parameter. */
-export const POLICY_FORMATS = ["json", "terraform", "cloudformation"] as const;
-
 const RENDER = { json: policyJson, terraform: policyTerraform, cloudformation: policyCloudFormation };
 
-/** The read-only policy that a role needs, generated from the collectors, as one text. */
+/** The read-only policy that a role needs, generated from the collectors, as one text; Terraform and CloudFormation also make the role of it. */
 export const permissionsPolicy = defineQuery({
   id: "policy.generate",
   permission: "policy:read",
-  input: z.object({ format: z.enum(POLICY_FORMATS).default("json") }),
+  input: z.object({ format: z.enum(["json", "terraform", "cloudformation"]).default("json") }),
   run: async ({ input }): Promise<string> => RENDER[input.format](collectors),
 });
