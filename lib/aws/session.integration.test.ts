@@ -89,6 +89,19 @@ describe("who we are", () => {
     expect(who?.accessKeyId).not.toBe("chosen");
   });
 
+  test("a role is assumed once for all clients", async () => {
+    const roleArn = "arn:aws:iam::210987654321:role/bearings";
+    const session = open({}, { kind: "role", roleArn, externalId: null, sourceProfile: null });
+    const regions = ["eu-west-1", "eu-west-2", "eu-west-3"];
+    await Promise.all(
+      regions.map((region) => session.client(SNSClient, { ...sns, region }).send(new ListTopicsCommand({}))),
+    );
+    expect(proxy.seen.map(({ operation }) => operation).sort()).toEqual([
+      "AssumeRole",
+      ...regions.map(() => "ListTopics"),
+    ]);
+  });
+
   test.each<[string, AwsConnection, RegExp]>([
     [
       "an unknown profile",

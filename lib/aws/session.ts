@@ -19,6 +19,7 @@ import {
   type SdkClient,
   type SendOptions,
 } from "./sdk-client";
+import { shareCredentials } from "./shared-credentials";
 import { Transport, type Wire } from "./transport";
 
 /** How hard a session may lean on AWS. */
@@ -88,7 +89,7 @@ export function openSession(connection: AwsConnection, options: SessionOptions =
   setMaxListeners(0, closed.signal);
 
   const partition = connection.credentials.kind === "role" ? partitionOfArn(connection.credentials.roleArn) : null;
-  const credentials = credentialsOf(connection, homeRegion(partition ?? "aws"), transport);
+  const credentials = shareCredentials(credentialsOf(connection, homeRegion(partition ?? "aws"), transport));
   const profile = connection.credentials.kind === "profile" ? connection.credentials.profile : undefined;
 
   function limitOf(service: string, region: string): LimitFunction {

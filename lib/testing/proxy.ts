@@ -105,7 +105,7 @@ export async function startWire(answerer: Answerer, latencyMs = 0): Promise<Wire
 }
 
 /** Passes a request on and reads the whole answer. */
-function forward(target: string, raw: IncomingMessage, body: Buffer): Promise<WireAnswer> {
+export function forward(target: string, raw: IncomingMessage, body: Buffer): Promise<WireAnswer> {
   return new Promise((resolve, reject) => {
     // The host that was signed stays: the server behind finds services and accounts by it.
     const passed = httpRequest(
