@@ -2,7 +2,7 @@
 // To run them alone:
 //   npm run build && npx playwright test            (CHROMIUM_PATH=/path/to/chromium when it is not on the PATH)
 //   npx playwright test e2e/connect.spec.ts         one file
-//   npx playwright test --project=screenshots       pictures of every page into test-results/screenshots
+//   npx playwright test -c screenshots.config.ts   pictures of every page, into test-results/screenshots
 import { defineConfig, devices } from "@playwright/test";
 
 const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } };
@@ -13,7 +13,8 @@ export default defineConfig({
   // One dashboard and one AWS-compatible server serve all files of a worker.
   workers: 1,
   fullyParallel: false,
-  timeout: 90_000,
+  // A test may hold two whole scans.
+  timeout: 180_000,
   expect: { timeout: 20_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["list"], ["json"]] : [["list"]],
   use: {
@@ -36,11 +37,5 @@ export default defineConfig({
       ],
     },
   },
-  projects: [
-    { name: "journeys", testMatch: "*.spec.ts" },
-    // Only by name: pictures are for eyes, no assertion looks at them.
-    ...(process.argv.some((word) => word.includes("screenshots"))
-      ? [{ name: "screenshots", testMatch: "screenshots.ts" }]
-      : []),
-  ],
+  projects: [{ name: "journeys", testMatch: "*.spec.ts" }],
 });

@@ -8,6 +8,7 @@ test("no page has a serious barrier or scrolls sideways, in both themes at both 
   page,
   aws,
   context,
+  dashboard,
 }) => {
   test.setTimeout(240_000);
   aws.proxy.fault({ service: "sns", operation: "ListSubscriptions", fault: denied });
@@ -15,7 +16,7 @@ test("no page has a serious barrier or scrolls sideways, in both themes at both 
   aws.proxy.clear();
   const paths = await everyPage(page, "looks");
   for (const theme of ["light", "dark"]) {
-    await context.addCookies([{ name: "theme", value: theme, url: page.url() }]);
+    await context.addCookies([{ name: "theme", value: theme, url: dashboard.url }]);
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 900 });
       for (const path of paths) {
