@@ -1,0 +1,237 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { databasePool } from "@/lib/db/client";
+import type { Resource } from "@/lib/model/resource";
+import { useTestDatabase } from "@/lib/testing/database";
+import { createAccount, gap, listing, resource, storeSnapshot } from "@/lib/testing/snapshots";
+import { readSnapshot } from "./at";
+import { compareSnapshots } from "./compare-snapshots";
+import { countResources, type ListedResource, listResources } from "./list-resources";
+import { readCoverage } from "./read-coverage";
+import { readIncoming, readOutgoing } from "./read-relations";
+import { readHistory, readResource } from "./read-resource";
+import type { ResourceFilter } from "./resource-filter";
+import { streamResources } from "./stream-resources";
+
+useTestDatabase();
+
+const ARN = "arn:aws:ec2:eu-west-1:123456789012";
+const vpc = resource({ arn: `${ARN}:vpc/vpc-1`, type: "AWS::EC2::VPC", id: "vpc-1", name: "Main" });
+const subnet = (given: Partial<Resource> = {}) =>
+  resource({
+    arn: `${ARN}:subnet/subnet-1`,
+    type: "AWS::EC2::Subnet",
+    id: "subnet-1",
+    name: "alpha",
+    state: "available",
+    tags: { Owner: "Zoë 100%_sure" },
+    configuration: { SubnetId: "subnet-1", VpcId: "vpc-1", CidrBlock: "10.1.2.0/24" },
+    ...given,
+  });
+const bucket = (name: string, region: string) =>
+  resource({ arn: `arn:aws:s3:::${name}`, type: "AWS::S3::Bucket", id: name, name, region });
+
+const ec2 = (resources: Resource[], given = {}) =>
+  listing(resources, { service: "ec2", region: "eu-west-1", ...given });
+const buckets = (resources: Resource[]) =>
+  listing(resources, { service: "s3", region: "global", type: "AWS::S3::Bucket" });
+
+let accountId = 0;
+beforeAll(async () => {
+  const pool = databasePool();
+  accountId = await createAccount(pool);
+  const s3 = buckets([bucket("Beta", "eu-west-1"), bucket("gamma", "us-east-1")]);
+  await storeSnapshot(pool, { accountId, seq: 1 }, [ec2([vpc]), ec2([subnet()]), s3]);
+  await storeSnapshot(pool, { accountId, seq: 3 }, [ec2([vpc]), ec2([subnet({ tags: { Owner: "me" } })]), s3]);
+  const denied = ec2([], { type: "AWS::EC2::Subnet", status: "unseen", reason: "denied" });
+  await storeSnapshot(pool, { accountId, seq: 4 }, [ec2([vpc]), denied, s3], { gaps: [gap({ service: "ec2" })] });
+  await storeSnapshot(pool, { accountId, seq: 5 }, [ec2([vpc]), ec2([], { type: "AWS::EC2::Subnet" }), s3]);
+});
+
+async function names(seq: number, filter: ResourceFilter = {}): Promise<string[]> {
+  const at = { accountId, seq };
+  const { resources } = await listResources(databasePool(), at, filter, { limit: 10 });
+  // The count and the list never disagree.
+  expect(await countResources(databasePool(), at, filter)).toBe(resources.length);
+  return resources.map(({ name }) => name);
+}
+
+describe("lists", () => {
+  test("are sorted by name whatever its case, now and in the past", async () => {
+    expect(await names(1)).toEqual(["alpha", "Beta", "gamma", "Main"]);
+    expect(await names(5)).toEqual(["Beta", "gamma", "Main"]);
+  });
+
+  test.each<[string, ResourceFilter, string[]]>([
+    ["type", { type: "AWS::S3::Bucket" }, ["Beta", "gamma"]],
+    ["service", { service: "ec2" }, ["alpha", "Main"]],
+    ["region, of things that a global listing names too", { region: "eu-west-1" }, ["alpha", "Beta", "Main"]],
+    ["region and service", { region: "us-east-1", service: "s3" }, ["gamma"]],
+    ["a name in another case", { q: "MAIN" }, ["Main"]],
+    ["an id", { q: "subnet-1" }, ["alpha"]],
+    ["an address", { q: "10.1.2.0" }, ["alpha"]],
+    ["a tag's value", { q: "zoë" }, ["alpha"]],
+    ["a tag's key", { q: "owner" }, ["alpha"]],
+    ["all of several words", { q: "s3  gam" }, ["gamma"]],
+    ["two letters", { q: "be" }, ["Beta"]],
+    ["characters that LIKE gives a meaning", { q: "100%_" }, ["alpha"]],
+    ["the same characters where they match nothing", { q: "_" }, ["alpha"]],
+    ["nothing", { q: "  " }, ["alpha", "Beta", "gamma", "Main"]],
+    ["seen ones", { seen: true }, ["alpha", "Beta", "gamma", "Main"]],
+    ["unseen ones", { seen: false }, []],
+    ["what is not there", { type: "AWS::None::None" }, []],
+  ])("narrowed by %s", async (_, filter, expected) => {
+    expect(await names(1, filter)).toEqual(expected);
+  });
+
+  test("tell what was not seen", async () => {
+    expect(await names(4, { seen: false })).toEqual(["alpha"]);
+    expect(await names(4, { seen: true })).toEqual(["Beta", "gamma", "Main"]);
+  });
+
+  test("page by page name every resource once", async () => {
+    const all: ListedResource[] = [];
+    let after: string | undefined;
+    do {
+      const page = await listResources(databasePool(), { accountId, seq: 1 }, {}, { limit: 1, after });
+      all.push(...page.resources);
+      after = page.next ?? undefined;
+    } while (after !== undefined);
+    expect(all.map(({ name }) => name)).toEqual(["alpha", "Beta", "gamma", "Main"]);
+  });
+
+  test.each(["", "x", "1", "99999999999.YQ", "1.$"])("refuse the cursor %j", async (after) => {
+    const page = listResources(databasePool(), { accountId, seq: 1 }, {}, { limit: 1, after });
+    await expect(page).rejects.toMatchObject({ code: "invalid" });
+  });
+
+  test("of a snapshot that does not exist are empty", async () => {
+    expect(await names(99, { service: "none" })).toEqual([]);
+    expect(await readSnapshot(databasePool(), { accountId, seq: 99 })).toBeNull();
+  });
+
+  test("of another account show nothing", async () => {
+    const other = await createAccount(databasePool());
+    expect((await listResources(databasePool(), { accountId: other, seq: 1 }, {}, { limit: 10 })).resources).toEqual(
+      [],
+    );
+  });
+});
+
+test("a snapshot's figures count by type, region and service", async () => {
+  const snapshot = await readSnapshot(databasePool(), { accountId, seq: 4 });
+  expect(snapshot).toMatchObject({
+    status: "partial",
+    stats: {
+      resources: 4,
+      notSeen: 1,
+      types: { "AWS::S3::Bucket": { resources: 2, notSeen: 0 }, "AWS::EC2::Subnet": { resources: 1, notSeen: 1 } },
+      regions: { "eu-west-1": 3, "us-east-1": 1 },
+      services: { ec2: 2, s3: 2 },
+    },
+  });
+});
+
+describe("one resource", () => {
+  test("comes with its configuration, and whether it was seen", async () => {
+    const then = await readResource(databasePool(), { accountId, seq: 1 }, `${ARN}:subnet/subnet-1`);
+    const unseen = await readResource(databasePool(), { accountId, seq: 4 }, `${ARN}:subnet/subnet-1`);
+    expect(then).toMatchObject({
+      seen: true,
+      notSeenReason: null,
+      state: "available",
+      tags: { Owner: "Zoë 100%_sure" },
+    });
+    expect(then?.configuration).toMatchObject({ CidrBlock: "10.1.2.0/24" });
+    expect(unseen).toMatchObject({ seen: false, notSeenReason: "denied", tags: { Owner: "me" } });
+    expect(await readResource(databasePool(), { accountId, seq: 5 }, `${ARN}:subnet/subnet-1`)).toBeNull();
+  });
+
+  test("has a history: newest first, with the last snapshot that really saw each state", async () => {
+    const found = await readResource(databasePool(), { accountId, seq: 1 }, `${ARN}:subnet/subnet-1`);
+    const history = await readHistory(databasePool(), { accountId, resourceId: found?.resourceId ?? 0 });
+    expect(
+      history.map(({ fromSeq, toSeq, lastSeenSeq, deleted }) => ({ fromSeq, toSeq, lastSeenSeq, deleted })),
+    ).toEqual([
+      // Deleted after S3 and before S5: S4 did not look.
+      { fromSeq: 3, toSeq: 5, lastSeenSeq: 3, deleted: true },
+      { fromSeq: 1, toSeq: 3, lastSeenSeq: 1, deleted: false },
+    ]);
+  });
+
+  test("names others and is named by others", async () => {
+    const at = { accountId, seq: 1 };
+    const holder = await readResource(databasePool(), at, `${ARN}:subnet/subnet-1`);
+    const target = await readResource(databasePool(), at, vpc.arn);
+    if (holder === null || target === null) throw new Error("not stored");
+    const outgoing = await readOutgoing(databasePool(), at, holder);
+    expect(outgoing).toContainEqual(
+      expect.objectContaining({
+        type: "AWS::EC2::VPC",
+        target: "vpc-1",
+        other: expect.objectContaining({ name: "Main" }),
+      }),
+    );
+    const incoming = await readIncoming(databasePool(), at, target);
+    expect(incoming.map(({ other }) => other?.name)).toEqual(["alpha"]);
+    // Gone with its holder.
+    expect(await readIncoming(databasePool(), { accountId, seq: 5 }, target)).toEqual([]);
+  });
+
+  test("named by what the snapshot does not hold keeps the name", async () => {
+    const holder = {
+      type: "AWS::EC2::Subnet",
+      region: "eu-west-1",
+      configuration: { SubnetId: "s", VpcId: "vpc-gone" },
+    };
+    const outgoing = await readOutgoing(databasePool(), { accountId, seq: 1 }, holder);
+    expect(outgoing).toContainEqual(expect.objectContaining({ target: "vpc-gone", other: null }));
+  });
+});
+
+test("coverage says how each listing was seen", async () => {
+  const coverage = await readCoverage(databasePool(), { accountId, seq: 4 });
+  expect(coverage).toEqual([
+    {
+      service: "ec2",
+      region: "eu-west-1",
+      type: "AWS::EC2::Subnet",
+      status: "unseen",
+      reason: "denied",
+      resources: 1,
+      notSeen: 1,
+    },
+    {
+      service: "ec2",
+      region: "eu-west-1",
+      type: "AWS::EC2::VPC",
+      status: "ok",
+      reason: null,
+      resources: 1,
+      notSeen: 0,
+    },
+    { service: "s3", region: "global", type: "AWS::S3::Bucket", status: "ok", reason: null, resources: 2, notSeen: 0 },
+  ]);
+});
+
+test("the stream of all resources is sorted by ARN and can be narrowed", async () => {
+  const all = async (filter: ResourceFilter) => {
+    const arns: string[] = [];
+    for await (const { arn } of streamResources(databasePool(), { accountId, seq: 1 }, filter)) arns.push(arn);
+    return arns;
+  };
+  const everything = await all({});
+  expect(everything).toEqual([...everything].sort());
+  expect(everything).toHaveLength(4);
+  expect(await all({ service: "s3", q: "gamma" })).toEqual(["arn:aws:s3:::gamma"]);
+});
+
+test("a comparison counts everything and pages through it", async () => {
+  const pair = { accountId, from: 1, to: 5 };
+  const first = await compareSnapshots(databasePool(), pair, { limit: 1 });
+  expect(first.counts).toEqual({ changed: 0, created: 0, deleted: 1, not_comparable: 0 });
+  expect(first.resources).toMatchObject([{ kind: "deleted", before: { name: "alpha" }, after: null }]);
+  expect(first.next).toBeNull();
+  const back = await compareSnapshots(databasePool(), { accountId, from: 5, to: 1 }, { limit: 10, kind: "created" });
+  expect(back.counts).toEqual({ changed: 0, created: 1, deleted: 0, not_comparable: 0 });
+  expect(back.resources).toMatchObject([{ kind: "created", before: null, after: { name: "alpha" } }]);
+});
