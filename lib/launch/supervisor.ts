@@ -1,17 +1,19 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import { bearingsHome, checkout } from "@/lib/db/home";
 import { type DatabaseServer, ensureDatabase } from "@/lib/db/server";
 import { environment, environmentWith } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { type Address, localAddress, requireFreePort } from "@/lib/launch/address";
-import { type Kept, keepRunning } from "@/lib/launch/keep-running";
+import { type Kept, keepRunning, type Program } from "@/lib/launch/keep-running";
 import { lastLines } from "@/lib/launch/log-file";
 import { claimPort } from "@/lib/launch/running";
 
 /** How often to look whether the embedded database lives, in milliseconds; a look costs two small reads. */
 const WATCH_MS = 500;
+/** Longest time that the worker waits for the pages to be there, in milliseconds. */
+const WORKER_WAITS_MS = 5000;
 /** How often in a row the pages may end within seconds before we give up. */
 const MOST_FAILURES = 5;
 
@@ -58,10 +60,10 @@ async function runPrograms(
   say: Launch["say"],
   signal: AbortSignal,
 ): Promise<void> {
-  const root = checkout();
   const failed = new AbortController();
   const over = AbortSignal.any([signal, failed.signal]);
-  const common = {
+  const root = checkout();
+  const common: Common = {
     home,
     cwd: root,
     onTerminal: mode === "dev",
@@ -74,59 +76,73 @@ async function runPrograms(
         NEXT_TELEMETRY_DISABLED: "1",
       }),
   };
-  const preload = ["--enable-source-maps", "--import", join(import.meta.dirname, "with-parent.js")];
   const kept: Kept[] = [];
-  if (address !== null)
-    kept.push(
-      keepRunning({
-        ...common,
-        name: "web",
-        args: [
-          ...preload,
-          join(root, "node_modules", "next", "dist", "bin", "next"),
-          ...[mode === "dev" ? "dev" : "start", "-H", address.host, "-p", String(address.port)],
-        ],
-        onEnd: (ending, failures, log) => {
-          if (failures >= MOST_FAILURES) {
-            failed.abort(
-              new AppError(
-                "unavailable",
-                `The pages cannot be served (${ending}). ${log && `Their log, ${log}, ends with:\n${lastLines(log, 15)}`}`,
-              ),
-            );
-            return false;
-          }
-          say(`The web server ended (${ending}) and is started again.`);
-          return true;
-        },
-      }),
-    );
-  const worker = join(import.meta.dirname, "worker.js");
-  if (existsSync(worker))
-    kept.push(
-      keepRunning({
-        ...common,
-        name: "worker",
-        args: [...preload, worker],
-        onEnd: (ending, failures, log) => {
-          // Later ones would only repeat it.
-          if (failures <= MOST_FAILURES)
-            say(
-              `The worker ended (${ending}) and is started again.${failures > 1 && log ? ` Its log is ${log}.` : ""}`,
-            );
-          return true;
-        },
-      }),
-    );
+  const startWorker = (): void => {
+    if (!over.aborted) kept.push(keepRunning(worker(common, say)));
+  };
   try {
-    const ready = address === null ? undefined : announce(address, say, over);
-    if (address === null) say("A Bearings worker is running.");
+    if (address === null) {
+      startWorker();
+      say("A Bearings worker is running.");
+    } else {
+      kept.push(
+        keepRunning(web(common, mode === "dev" ? "dev" : "start", address, say, (error) => failed.abort(error))),
+      );
+      // The pages first: whoever waits for them does not wait for a worker as well.
+      void Promise.race([announce(address, say, over), sleep(WORKER_WAITS_MS)]).then(startWorker);
+    }
     await watch(database, kept, say, over);
-    await ready;
     if (failed.signal.aborted) throw failed.signal.reason;
   } finally {
     await Promise.all(kept.map((program) => program.stop()));
   }
+}
+
+type Common = Pick<Program, "home" | "cwd" | "onTerminal" | "environment">;
+
+const preload = (root: string): string[] => [
+  "--enable-source-maps",
+  "--import",
+  // An address, since a path of Windows would be taken for one with the scheme "c".
+  pathToFileURL(join(root, "dist", "with-parent.js")).href,
+];
+
+function web(
+  common: Common,
+  command: "start" | "dev",
+  { host, port }: Address,
+  say: Launch["say"],
+  fail: (error: AppError) => void,
+): Program {
+  const next = join(common.cwd, "node_modules", "next", "dist", "bin", "next");
+  return {
+    ...common,
+    name: "web",
+    args: [...preload(common.cwd), next, command, "-H", host, "-p", String(port)],
+    onEnd: (ending, failures, log) => {
+      if (failures < MOST_FAILURES) {
+        say(`The web server ended (${ending}) and is started again.`);
+        return true;
+      }
+      const end = log === "" ? "" : ` Their log, ${log}, ends with:\n${lastLines(log, 15)}`;
+      fail(new AppError("unavailable", `The pages cannot be served (${ending}).${end}`));
+      return false;
+    },
+  };
+}
+
+function worker(common: Common, say: Launch["say"]): Program {
+  return {
+    ...common,
+    name: "worker",
+    args: [...preload(common.cwd), join(common.cwd, "dist", "worker.js")],
+    onEnd: (ending, failures, log) => {
+      const hint = failures > 1 && log !== "" ? ` Its log is ${log}.` : "";
+      // Later ones would only repeat it.
+      if (failures <= MOST_FAILURES) say(`The worker ended (${ending}) and is started again.${hint}`);
+      return true;
+    },
+  };
 }
 
 /** Says that the pages are there, once a request for one was answered. */
