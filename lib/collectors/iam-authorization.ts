@@ -29,11 +29,19 @@ export const authorization = listing([group, managedPolicy, role, user], async f
   // Both are needed by the end of the first page, so they start with it; who needs them meets their failures.
   void Promise.allSettled([credentialReport(context), roleSettings(context)]);
   const users: UserDetail[] = [];
-  for await (const page of detailPages(context)) {
-    users.push(...(page.UserDetailList ?? []));
-    for (const one of page.GroupDetailList ?? []) yield toGroup(one);
-    yield* context.each(page.RoleDetailList ?? [], (one) => toRole(context, one));
-    yield* context.each(page.Policies ?? [], (one) => toManagedPolicy(context, one));
+  let pages = 0;
+  try {
+    for await (const page of detailPages(context)) {
+      pages += 1;
+      users.push(...(page.UserDetailList ?? []));
+      for (const one of page.GroupDetailList ?? []) yield toGroup(one);
+      yield* context.each(page.RoleDetailList ?? [], (one) => toRole(context, one));
+      yield* context.each(page.Policies ?? [], (one) => toManagedPolicy(context, one));
+    }
+  } catch (error) {
+    // The users of the pages that did arrive are still to come.
+    if (pages === 0) throw error;
+    context.miss(error);
   }
   // Last, because a new credential report takes AWS some seconds.
   yield* context.each(users, (one) => toUser(context, one));

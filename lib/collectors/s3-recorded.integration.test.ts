@@ -1,0 +1,160 @@
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { useTestCredentials } from "@/lib/testing/aws-environment";
+import { byId, type Collected, collectService } from "@/lib/testing/collect";
+import type { WireProxy } from "@/lib/testing/proxy";
+import { errorAnswer, type WireAnswer, xmlAnswer } from "@/lib/testing/wire-answers";
+import type { WireRequest } from "@/lib/testing/wire-operation";
+import { startWireServer, type WireAnswers } from "@/lib/testing/wire-server";
+import { s3 } from "./s3";
+
+// Answers in the shape of the pages under https://docs.aws.amazon.com/AmazonS3/latest/API/, for what the emulator
+// lacks: regions told with the list, old spellings of regions, the status of policies, and refusals.
+
+const XMLNS = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
+const POLICY =
+  '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"}]}';
+
+const servers: WireProxy[] = [];
+beforeEach(() => useTestCredentials());
+afterAll(async () => {
+  for (const server of servers) await server.stop();
+});
+
+const denied = (request: WireRequest) => errorAnswer(request, 403, "AccessDenied", "Access Denied");
+const none = (code: string) => (request: WireRequest) => errorAnswer(request, 404, code, "There is none.");
+
+function buckets(...names: [name: string, region: string | null][]): WireAnswer {
+  const list = names.map(
+    ([name, region]) =>
+      `<Bucket><Name>${name}</Name><CreationDate>2020-01-01T00:00:00.000Z</CreationDate>${region ? `<BucketRegion>${region}</BucketRegion>` : ""}</Bucket>`,
+  );
+  return xmlAnswer(`<ListAllMyBucketsResult ${XMLNS}><Buckets>${list.join("")}</Buckets></ListAllMyBucketsResult>`);
+}
+
+async function collect(answers: WireAnswers): Promise<Collected> {
+  const server = await startWireServer({
+    "s3.GetBucketTagging": none("NoSuchTagSet"),
+    "s3.GetBucketPolicy": none("NoSuchBucketPolicy"),
+    "s3.GetBucketAcl": xmlAnswer(
+      `<AccessControlPolicy ${XMLNS}><Owner><ID>1</ID><DisplayName>anna</DisplayName></Owner></AccessControlPolicy>`,
+    ),
+    "s3.GetBucketCors": none("NoSuchCORSConfiguration"),
+    "s3.GetBucketEncryption": none("ServerSideEncryptionConfigurationNotFoundError"),
+    "s3.GetBucketLifecycleConfiguration": none("NoSuchLifecycleConfiguration"),
+    "s3.GetBucketLogging": xmlAnswer(`<BucketLoggingStatus ${XMLNS}/>`),
+    "s3.GetBucketNotificationConfiguration": xmlAnswer(`<NotificationConfiguration ${XMLNS}/>`),
+    "s3.GetObjectLockConfiguration": none("ObjectLockConfigurationNotFoundError"),
+    "s3.GetBucketOwnershipControls": none("OwnershipControlsNotFoundError"),
+    "s3.GetPublicAccessBlock": none("NoSuchPublicAccessBlockConfiguration"),
+    "s3.GetBucketReplication": none("ReplicationConfigurationNotFoundError"),
+    "s3.GetBucketVersioning": xmlAnswer(`<VersioningConfiguration ${XMLNS}/>`),
+    "s3.GetBucketWebsite": none("NoSuchWebsiteConfiguration"),
+    ...answers,
+  });
+  servers.push(server);
+  const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
+  return collectService(s3, { awsAccountId: "123456789012", connection }, ["eu-west-1"]);
+}
+
+describe("regions of buckets", () => {
+  it("come with the list where S3 tells them, else from each bucket, in all spellings", async () => {
+    const collected = await collect({
+      "s3.ListBuckets": buckets(["told", "ap-south-1"], ["asked", null], ["old", null], ["first", null]),
+      "s3.GetBucketLocation": ({ path }) => {
+        const place = path.includes("asked") ? "eu-north-1" : path.includes("old") ? "EU" : "";
+        return xmlAnswer(`<LocationConstraint ${XMLNS}>${place}</LocationConstraint>`);
+      },
+    });
+    expect(collected.gaps).toEqual([]);
+    expect(Object.fromEntries(collected.resources.map(({ id, region }) => [id, region]))).toEqual({
+      "123456789012": "global",
+      asked: "eu-north-1",
+      first: "us-east-1",
+      old: "eu-west-1",
+      told: "ap-south-1",
+    });
+    expect(collected.calls.find(({ operation }) => operation === "GetBucketLocation")?.calls).toBe(3);
+  });
+
+  it("that are refused leave the bucket in the list with all of its settings unseen", async () => {
+    const collected = await collect({ "s3.ListBuckets": buckets(["locked", null]), "s3.GetBucketLocation": denied });
+    const { region, configuration } = byId(collected, "locked");
+    expect(region).toBe("global");
+    const { Name, CreationDate, ...settings } = configuration;
+    expect(Name).toBe("locked");
+    for (const setting of Object.values(settings)) {
+      expect(setting).toEqual({
+        seen: false,
+        reason: "denied",
+        operation: "GetBucketLocation",
+        action: "s3:GetBucketLocation",
+      });
+    }
+    expect(Object.keys(settings)).toHaveLength(15);
+    expect(collected.coverage.map(({ status }) => status)).toEqual(["ok", "ok"]);
+  });
+});
+
+describe("settings of a bucket", () => {
+  it("hold AWS's judgement of its policy", async () => {
+    const collected = await collect({
+      "s3.ListBuckets": buckets(["open", "eu-west-1"]),
+      "s3.GetBucketPolicy": { status: 200, headers: { "content-type": "application/json" }, body: POLICY },
+      "s3.GetBucketPolicyStatus": xmlAnswer(`<PolicyStatus ${XMLNS}><IsPublic>true</IsPublic></PolicyStatus>`),
+    });
+    expect(byId(collected, "open").configuration).toMatchObject({
+      Policy: { seen: true, value: JSON.parse(POLICY) },
+      PolicyStatus: { seen: true, value: { IsPublic: true } },
+    });
+  });
+
+  it("that are refused are unseen on their own, with the right that is missing", async () => {
+    const collected = await collect({
+      "s3.ListBuckets": buckets(["half", "eu-west-1"]),
+      "s3.GetBucketEncryption": denied,
+      "s3.GetBucketTagging": denied,
+    });
+    const { configuration, tags } = byId(collected, "half");
+    expect(tags).toEqual({});
+    expect(configuration).toMatchObject({
+      Encryption: { seen: false, reason: "denied", action: "s3:GetEncryptionConfiguration" },
+      Tags: { seen: false, reason: "denied", action: "s3:GetBucketTagging" },
+      Lifecycle: { seen: true, value: null },
+    });
+    expect(collected.gaps.map(({ operation, action }) => `${operation} ${action}`)).toEqual([
+      "GetBucketEncryption s3:GetEncryptionConfiguration",
+      "GetBucketTagging s3:GetBucketTagging",
+    ]);
+  });
+
+  it("tell the two public access blocks apart, also when both are refused", async () => {
+    const collected = await collect({
+      "s3.ListBuckets": buckets(["half", "eu-west-1"]),
+      "s3.GetPublicAccessBlock": denied,
+    });
+    expect(byId(collected, "half").configuration.PublicAccessBlock).toMatchObject({
+      seen: false,
+      action: "s3:GetBucketPublicAccessBlock",
+    });
+    expect(byId(collected, "123456789012").configuration.PublicAccessBlock).toMatchObject({
+      seen: false,
+      action: "s3:GetAccountPublicAccessBlock",
+    });
+  });
+
+  it("hold no names of owners, which S3 tells to some and not to others", async () => {
+    const collected = await collect({ "s3.ListBuckets": buckets(["mine", "eu-west-1"]) });
+    expect(byId(collected, "mine").configuration.Acl).toEqual({ seen: true, value: { Owner: { ID: "1" } } });
+  });
+});
+
+describe("the list of buckets", () => {
+  it("that is refused leaves buckets unseen and the account's switches seen", async () => {
+    const collected = await collect({ "s3.ListBuckets": denied });
+    expect(collected.coverage.map(({ type, status }) => `${type} ${status}`).sort()).toEqual([
+      "AWS::S3::AccountPublicAccessBlock ok",
+      "AWS::S3::Bucket unseen",
+    ]);
+    expect(collected.gaps).toMatchObject([{ operation: "ListBuckets", action: "s3:ListAllMyBuckets" }]);
+  });
+});
