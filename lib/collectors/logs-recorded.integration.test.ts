@@ -1,0 +1,148 @@
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { useTestCredentials } from "@/lib/testing/aws-environment";
+import { byId, type Collected, collectService, relationsOf } from "@/lib/testing/collect";
+import type { WireProxy } from "@/lib/testing/proxy";
+import { errorAnswer, jsonAnswer } from "@/lib/testing/wire-answers";
+import type { WireRequest } from "@/lib/testing/wire-operation";
+import { startWireServer, type WireAnswers } from "@/lib/testing/wire-server";
+import { logs } from "./logs";
+
+// Answers in the shape of the pages under https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/, for
+// what the emulator lacks: classes of groups, refusals group by group, pages of resource policies.
+
+const PREFIX = "arn:aws:logs:eu-west-1:123456789012:log-group";
+const group = (logGroupName: string, more: object = {}) => ({
+  logGroupName,
+  arn: `${PREFIX}:${logGroupName}:*`,
+  creationTime: 1700000000000,
+  storedBytes: 12345,
+  metricFilterCount: 0,
+  ...more,
+});
+
+const servers: WireProxy[] = [];
+beforeEach(() => useTestCredentials());
+afterAll(async () => {
+  for (const server of servers) await server.stop();
+});
+
+const denied = (request: WireRequest) =>
+  errorAnswer(request, 400, "AccessDeniedException", `not authorized to perform: logs:${request.operation}`);
+
+async function collect(answers: WireAnswers): Promise<Collected & { seen: WireProxy["seen"] }> {
+  const server = await startWireServer({
+    "logs.DescribeLogGroups": jsonAnswer({
+      logGroups: [
+        group("a", { logGroupArn: `${PREFIX}:a` }),
+        group("rare", { logGroupClass: "INFREQUENT_ACCESS" }),
+        group("b"),
+      ],
+    }),
+    "logs.DescribeMetricFilters": jsonAnswer({ metricFilters: [] }),
+    "logs.DescribeResourcePolicies": jsonAnswer({ resourcePolicies: [] }),
+    "logs.DescribeSubscriptionFilters": jsonAnswer({ subscriptionFilters: [] }),
+    "logs.ListTagsForResource": jsonAnswer({ tags: {} }),
+    ...answers,
+  });
+  servers.push(server);
+  const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
+  const collected = await collectService(logs, { awsAccountId: "123456789012", connection }, ["eu-west-1"]);
+  return { ...collected, seen: server.seen };
+}
+
+describe("log groups", () => {
+  it("have one ARN, whichever of its forms AWS answers", async () => {
+    const { resources } = await collect({});
+    expect(resources.map(({ arn }) => arn)).toEqual([`${PREFIX}:a`, `${PREFIX}:b`, `${PREFIX}:rare`]);
+    expect(JSON.stringify(resources)).not.toContain(":*");
+  });
+
+  it("whose tags are refused say so", async () => {
+    const collected = await collect({ "logs.ListTagsForResource": denied });
+    expect(byId(collected, "a").configuration.Tags).toEqual({
+      seen: false,
+      reason: "denied",
+      operation: "ListTagsForResource",
+      action: "logs:ListTagsForResource",
+    });
+    expect(collected.gaps).toMatchObject([{ operation: "ListTagsForResource", affected: 3 }]);
+  });
+});
+
+describe("subscription filters", () => {
+  const filter = {
+    filterName: "ship",
+    logGroupName: "b",
+    filterPattern: "",
+    destinationArn: "arn:aws:firehose:eu-west-1:123456789012:deliverystream/logs",
+    roleArn: "arn:aws:iam::123456789012:role/ship",
+  };
+
+  it("name where they send, and are not looked for where there can be none", async () => {
+    const collected = await collect({
+      "logs.DescribeSubscriptionFilters": ({ body }) =>
+        jsonAnswer({ subscriptionFilters: body.includes('"b"') ? [filter] : [] }),
+    });
+    const ship = byId(collected, "ship");
+    expect(ship.arn).toBe(`${PREFIX}:b:subscription-filter:ship`);
+    expect(relationsOf(ship)).toEqual([
+      "reads AWS::Logs::LogGroup b",
+      "sends to AWS::KinesisFirehose::DeliveryStream arn:aws:firehose:eu-west-1:123456789012:deliverystream/logs",
+      "sends as AWS::IAM::Role arn:aws:iam::123456789012:role/ship",
+    ]);
+    const asked = collected.seen.filter(({ operation }) => operation === "DescribeSubscriptionFilters");
+    expect(asked.map(({ body }) => JSON.parse(body).logGroupName).sort()).toEqual(["a", "b"]);
+  });
+
+  it("are partly seen when one group refuses", async () => {
+    const collected = await collect({
+      "logs.DescribeSubscriptionFilters": (request) =>
+        request.body.includes('"a"') ? denied(request) : jsonAnswer({ subscriptionFilters: [filter] }),
+    });
+    expect(byId(collected, "ship").type).toBe("AWS::Logs::SubscriptionFilter");
+    const status = Object.fromEntries(collected.coverage.map(({ type, status }) => [type, status]));
+    expect(status).toEqual({
+      "AWS::Logs::LogGroup": "ok",
+      "AWS::Logs::MetricFilter": "ok",
+      "AWS::Logs::ResourcePolicy": "ok",
+      "AWS::Logs::SubscriptionFilter": "partial",
+    });
+    expect(collected.gaps).toMatchObject([
+      { operation: "DescribeSubscriptionFilters", reason: "denied", types: ["AWS::Logs::SubscriptionFilter"] },
+    ]);
+  });
+
+  it("are unseen, like the groups, when the groups cannot be listed; the rest is seen", async () => {
+    const collected = await collect({ "logs.DescribeLogGroups": denied });
+    const unseen = collected.coverage.filter(({ status }) => status === "unseen").map(({ type }) => type);
+    expect(unseen.sort()).toEqual(["AWS::Logs::LogGroup", "AWS::Logs::SubscriptionFilter"]);
+    expect(collected.gaps).toMatchObject([
+      { operation: "DescribeLogGroups", types: ["AWS::Logs::LogGroup", "AWS::Logs::SubscriptionFilter"] },
+    ]);
+  });
+});
+
+describe("resource policies", () => {
+  const policy = (policyName: string) => ({ policyName, policyDocument: "not JSON", revisionId: "7" });
+
+  it("are followed over their pages", async () => {
+    const collected = await collect({
+      "logs.DescribeResourcePolicies": ({ body }) =>
+        body.includes("two")
+          ? jsonAnswer({ resourcePolicies: [policy("second")] })
+          : jsonAnswer({ resourcePolicies: [policy("first")], nextToken: "two" }),
+    });
+    expect(byId(collected, "first").configuration).toEqual({ policyName: "first", policyDocument: "not JSON" });
+    expect(byId(collected, "second").name).toBe("second");
+  });
+
+  it("end, partly seen, when AWS repeats a page", async () => {
+    const collected = await collect({
+      "logs.DescribeResourcePolicies": jsonAnswer({ resourcePolicies: [policy("first")], nextToken: "again" }),
+    });
+    expect(collected.coverage.find(({ type }) => type === "AWS::Logs::ResourcePolicy")).toMatchObject({
+      status: "partial",
+      reason: "truncated",
+    });
+  });
+});
