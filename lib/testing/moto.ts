@@ -2,11 +2,12 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { checkout } from "@/lib/db/home";
 
 /** Released version of the emulator that the tests are written against. */
 export const MOTO_VERSION = "5.2.1";
 
-const CACHE = join(import.meta.dirname, "..", "..", ".cache");
+const CACHE = join(checkout(), ".cache");
 
 /** A running AWS-compatible server. */
 export type Moto = {
@@ -67,6 +68,17 @@ main(["-H", "127.0.0.1", "-p", sys.argv[1]])
  */
 export async function startMoto({ env = {} }: { env?: Record<string, string> } = {}): Promise<Moto> {
   const python = ensureMoto();
+  // A port that was free a moment ago may be taken by the time the emulator wants it.
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await launch(python, env);
+    } catch (error) {
+      if (attempt === 3 || !/Address already in use|port .* in use/i.test(String(error))) throw error;
+    }
+  }
+}
+
+async function launch(python: string, env: Record<string, string>): Promise<Moto> {
   const port = await freePort();
   const child = spawn(python, ["-c", PROGRAM, String(port)], {
     env: {
@@ -78,7 +90,10 @@ export async function startMoto({ env = {} }: { env?: Record<string, string> } =
     stdio: ["pipe", "ignore", "pipe"],
   });
   let said = "";
-  child.stderr?.on("data", (chunk: Buffer) => {
+  child.once("error", (error) => {
+    said += String(error);
+  });
+  child.stderr.on("data", (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-4_000);
   });
   const url = `http://127.0.0.1:${port}`;
@@ -96,7 +111,7 @@ export async function startMoto({ env = {} }: { env?: Record<string, string> } =
 async function answering(url: string, child: ChildProcess, said: () => string): Promise<void> {
   const until = Date.now() + 90_000;
   while (Date.now() < until) {
-    if (child.exitCode !== null) throw new Error(`moto ended at once:\n${said()}`);
+    if (child.exitCode !== null || child.pid === undefined) throw new Error(`moto ended at once:\n${said()}`);
     const ok = await fetch(`${url}/moto-api/data.json`).then(
       (answer) => answer.ok,
       () => false,
@@ -109,7 +124,7 @@ async function answering(url: string, child: ChildProcess, said: () => string): 
 }
 
 function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     child.once("exit", () => resolve());
     child.kill("SIGKILL");
