@@ -3,9 +3,9 @@ import type pg from "pg";
 import { connectDatabase, disconnectDatabase } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrator";
 import { findInconsistencies } from "@/lib/db/snapshot-store/consistency";
-import { createAccount } from "@/lib/testing/snapshots";
+import { createAccount, storeSnapshot } from "@/lib/testing/snapshots";
 import { atMost, bytes, type Goal, median, seconds, time } from "./figures";
-import { type Ingest, storeDay, storeWorld, timedPool, walPosition } from "./ours";
+import { type Ingest, storeDay, storeWorld, timedPool } from "./ours";
 import { measureDiff, measureLists } from "./reads";
 import { compareFullCopies, copyBareJsonb, copyRawText, createRivals, fullRows, storeFullCopy } from "./rivals";
 import { type Day, World } from "./world";
@@ -130,24 +130,20 @@ async function passYear(pool: pg.Pool, accountId: number, size: Size, world: Wor
   const events = Math.max(1, last - 6) * (size.day.changed + size.day.added + size.day.removed);
   const perEvent = ((await diskOf(pool)) - before) / events;
   say(`snapshots 7 to ${last} in ${seconds(took)}, ${events} change events`);
-  const idleBefore = await walPosition(pool);
-  const idleDisk = await diskOf(pool);
-  const idle = 50;
-  const other = await createAccount(pool, "idle");
-  const small = new World(120);
-  await storeWorldSmall(pool, other, small, idle);
-  say(`${idle} idle snapshots of a small account: ${bytes((await walPosition(pool)) - idleBefore)} of log`);
-  return { perEvent, perIdle: ((await diskOf(pool)) - idleDisk) / idle };
+  const perIdle = await idleDisk(pool);
+  say(`an idle snapshot: ${bytes(perIdle)}`);
+  return { perEvent, perIdle };
 }
 
-async function storeWorldSmall(pool: pg.Pool, accountId: number, world: World, times: number): Promise<void> {
-  await storeFirst(pool, accountId, world);
-  for (let seq = 2; seq <= times; seq += 1) await storeDay(pool, accountId, seq, world, []);
-}
-
-async function storeFirst(pool: pg.Pool, accountId: number, world: World): Promise<void> {
-  const { storeSnapshot } = await import("@/lib/testing/snapshots");
+/** What a snapshot in which nothing happened adds on disk; in a small account with all types and regions. */
+async function idleDisk(pool: pg.Pool): Promise<number> {
+  const accountId = await createAccount(pool, "idle");
+  const world = new World(120);
   await storeSnapshot(pool, { accountId, seq: 1 }, [...world.listings()]);
+  const before = await diskOf(pool);
+  const times = 200;
+  for (let seq = 2; seq < 2 + times; seq += 1) await storeDay(pool, accountId, seq, world, []);
+  return ((await diskOf(pool)) - before) / times;
 }
 
 async function measureRivals(url: string, size: Size, say: Say) {

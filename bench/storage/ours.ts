@@ -43,17 +43,22 @@ export function timedPool(url: string): TimedPool {
 
 const at = (seq: number) => new Date(Date.UTC(2026, 0, 1) + seq * 86_400_000);
 
-/** Position in the write-ahead log, in bytes. */
-export async function walPosition(pool: pg.Pool): Promise<number> {
-  const { rows } = await pool.query<{ position: string }>("select pg_current_wal_lsn() - '0/0' as position");
-  return Number(rows[0]?.position);
+/**
+ * Bytes of write-ahead log that a connection wrote so far, by its own: autovacuum works beside it at its own times.
+ * Needs PostgreSQL 18.
+ */
+async function logWritten(client: pg.ClientBase): Promise<number> {
+  await client.query("select pg_stat_force_next_flush()");
+  const { rows } = await client.query<{ bytes: string }>(
+    "select wal_bytes as bytes from pg_stat_get_backend_wal(pg_backend_pid())",
+  );
+  return Number(rows[0]?.bytes);
 }
 
 /** Stores today's world through the product's writer, every listing handed over whole. */
 export async function storeWorld(pool: TimedPool, accountId: number, seq: number, world: World): Promise<Ingest> {
   globalThis.gc?.();
   const heapBefore = process.memoryUsage().heapUsed;
-  const walBefore = await walPosition(pool);
   pool.waited = 0;
   const begun = performance.now();
   const writer = await SnapshotWriter.open(pool, { accountId, seq, startedAt: at(seq) });
@@ -63,11 +68,13 @@ export async function storeWorld(pool: TimedPool, accountId: number, seq: number
   const client = await pool.connect();
   globalThis.gc?.();
   const heap = process.memoryUsage().heapUsed - heapBefore;
+  const walBefore = await logWritten(client);
   const committing = performance.now();
   const { stats } = await writer.commit(client, { gaps: [], calls: [], finishedAt: at(seq) });
   const store = waited + performance.now() - committing;
+  const wal = (await logWritten(client)) - walBefore;
   client.release();
-  return { store, prepare, wal: (await walPosition(pool)) - walBefore, heap, stats };
+  return { store, prepare, wal, heap, stats };
 }
 
 /**
