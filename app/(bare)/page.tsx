@@ -19,7 +19,7 @@ export default async function Welcome() {
           anything.
         </p>
       </div>
-      <section className="empty" style={{ maxWidth: 560 }}>
+      <section className="empty" style={{ maxWidth: 620 }}>
         <h2>Connect an AWS account</h2>
         <p className="t2">
           You need a profile that can already read, or permission to create one read-only role. Keys are never stored.
@@ -34,7 +34,7 @@ export default async function Welcome() {
           Connect an AWS account
         </Link>
       </section>
-      <section className="stack" style={{ gap: 8, maxWidth: 720 }}>
+      <section className="stack" style={{ gap: 8, maxWidth: 620 }}>
         <h2>From a terminal instead</h2>
         <Command text="npx bearings scan --account prod --profile my-profile" />
         <p className="t3">The snapshot appears here when the scan is done.</p>

@@ -3,7 +3,7 @@ import { NotSeen } from "@/components/ui/status";
 import type { Json, JsonObject } from "@/lib/model/json";
 import { isUnseen } from "@/lib/model/read";
 
-const DEEPEST = 3;
+const DEEPEST = 4;
 const LONGEST_LIST = 50;
 
 /**
@@ -78,7 +78,7 @@ function List({ values, depth }: { values: Json[]; depth: number }) {
       {shown.map((value, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: entries of a list have no name, and the list never moves.
         <li key={index}>
-          <Value value={value} depth={depth + 1} />
+          <Value value={value} depth={depth} />
         </li>
       ))}
       {more === 0 ? null : <li className="t3">and {more} more, see the JSON</li>}
@@ -87,7 +87,8 @@ function List({ values, depth }: { values: Json[]; depth: number }) {
 }
 
 function nests(value: Json | { unseen: string }): boolean {
-  return typeof value === "object" && value !== null && !("unseen" in value);
+  if (Array.isArray(value)) return value.some(nests);
+  return typeof value === "object" && value !== null && !("unseen" in value) && Object.keys(value).length > 0;
 }
 
 function isObject(value: Json): value is JsonObject {

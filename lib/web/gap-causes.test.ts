@@ -36,6 +36,11 @@ test.each<[string, Partial<GapView>]>([
   expect(gapCauses([gap({}), gap(changes)])).toHaveLength(2);
 });
 
+test("what a grant would close comes first", () => {
+  const causes = gapCauses([gap({ operation: "A", statement: null }), gap({ operation: "B" })]);
+  expect(causes.map(({ operation }) => operation)).toEqual(["B", "A"]);
+});
+
 test("hidden properties add up", () => {
   const [cause] = gapCauses([gap({ types: [], affected: 2 }), gap({ types: [], affected: 3, region: "us-east-1" })]);
   expect(cause).toMatchObject({ types: [], affected: 5 });

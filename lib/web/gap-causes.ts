@@ -19,14 +19,15 @@ export type GapCause = {
   statement: PolicyStatement | null;
 };
 
-/** One cause for each (service, operation, reason), in the order of their first gap. */
+/** One cause for each (service, operation, reason): first those that a grant would close, else in the order of gaps. */
 export function gapCauses(gaps: readonly GapView[]): GapCause[] {
   const causes = new Map<string, GapView[]>();
   for (const gap of gaps) {
     const key = [gap.service, gap.operation, gap.reason].join("|");
     causes.set(key, [...(causes.get(key) ?? []), gap]);
   }
-  return [...causes.values()].map(cause);
+  const all = [...causes.values()].map(cause);
+  return [...all.filter(({ statement }) => statement !== null), ...all.filter(({ statement }) => statement === null)];
 }
 
 function cause(gaps: GapView[]): GapCause {

@@ -13,7 +13,7 @@ export function StartScan({ account, label, primary = false }: { account: string
       <input type="hidden" name="account" value={account} />
       <button type="submit" className={primary ? "btn primary" : "btn"} disabled={pending}>
         <Radar className="i" aria-hidden="true" />
-        {label}
+        <span>{label}</span>
       </button>
       {state.problem === null || pending ? null : (
         <Notice kind="fail">

@@ -83,7 +83,7 @@ function At({ snapshot, page, query }: { snapshot: SnapshotDetail; page: string[
     // A position in a list belongs to its snapshot.
     return accountPath(snapshot.account, page.join("/"), { ...kept, at, after: undefined });
   };
-  const taken = snapshot.finishedAt ?? snapshot.startedAt;
+  const taken = snapshot.startedAt;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls, these are links.
     <div className="at" role="group" aria-label="Snapshot shown">

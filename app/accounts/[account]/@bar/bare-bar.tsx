@@ -4,13 +4,10 @@ import { ThemeToggle } from "@/components/frame/theme-toggle";
 /** Header without an account: the mark leads to all of them. */
 export function BareBar() {
   return (
-    <>
-      <header className="topbar">
-        <Brand />
-        <div className="grow" />
-        <ThemeToggle />
-      </header>
-      <div className="nav" />
-    </>
+    <header className="topbar">
+      <Brand />
+      <div className="grow" />
+      <ThemeToggle />
+    </header>
   );
 }

@@ -25,7 +25,7 @@ export function ScanNow({
         title={`${active.name} is ${active.status}. One scan at a time for each account.`}
       >
         <Radar className="i" aria-hidden="true" />
-        Scan now
+        <span>Scan now</span>
       </button>
     </div>
   );

@@ -1,3 +1,4 @@
+import { ArrowUp } from "lucide-react";
 import Link from "next/link";
 import { NotSeen } from "@/components/ui/status";
 import type { ResourceRow } from "@/lib/operations/resources/views";
@@ -29,7 +30,9 @@ export function ResourceTable({
         </colgroup>
         <thead>
           <tr>
-            <th aria-sort="ascending">Name</th>
+            <th aria-sort="ascending">
+              Name <ArrowUp className="i" aria-hidden="true" />
+            </th>
             <th>Id</th>
             {typed ? null : <th>Type</th>}
             <th>Region</th>

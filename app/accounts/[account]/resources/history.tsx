@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { dateTime } from "@/components/format";
+import { day } from "@/components/format";
 import { Section } from "@/components/ui/page-head";
 import type { ResourceVersion } from "@/lib/operations/resources/views";
 import { accountPath } from "@/lib/web/links";
@@ -13,7 +13,7 @@ export function History({ account, arn, versions }: { account: string; arn: stri
           <li key={version.from} className="stack" style={{ gap: 6 }}>
             {version.deleted && version.toAt !== null ? (
               <p>
-                <b>gone</b> in {version.to} <span className="t3">{dateTime(version.toAt)}</span>
+                <b>gone</b> in {version.to} <span className="t3">{day(version.toAt)}</span>
               </p>
             ) : null}
             <p>
@@ -21,7 +21,7 @@ export function History({ account, arn, versions }: { account: string; arn: stri
               <Link href={accountPath(account, "resources", { at: version.from, arn })} prefetch={false}>
                 {version.from}
               </Link>{" "}
-              <span className="t3">{dateTime(version.fromAt)}</span>
+              <span className="t3">{day(version.fromAt)}</span>
             </p>
             {version.fields.length === 0 ? null : <FieldDiff fields={version.fields} />}
           </li>

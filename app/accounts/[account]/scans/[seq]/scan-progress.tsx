@@ -50,9 +50,11 @@ export function ScanProgress({
   );
 }
 
-function started({ startedAt, createdAt, requestedBy }: ScanProgressView): string {
+function started(progress: ScanProgressView): string {
+  const { startedAt, createdAt, requestedBy } = progress;
   const when = startedAt === null ? `Asked for ${dateTimeSeconds(createdAt)}` : `Started ${dateTimeSeconds(startedAt)}`;
-  return `${when} by ${requestedBy}. You can leave this page; the scan goes on.`;
+  const where = requestedBy === "local" ? "from this dashboard" : `from the ${requestedBy}`;
+  return `${when} ${where}.${hasEnded(progress) ? "" : " You can leave this page; the scan goes on."}`;
 }
 
 function Outcome({
@@ -128,7 +130,7 @@ function Announcement({ progress }: { progress: ScanProgressView }) {
   const text =
     total === 0
       ? `The scan is ${progress.status}.`
-      : `${count(done)} of ${counted(total, "scope")}, ${count(unseen)} not seen`;
+      : `${count(done)} of ${counted(total, "scope")}, ${count(unseen)} not wholly seen`;
   const newest = useRef(text);
   newest.current = text;
   const [said, setSaid] = useState(text);

@@ -2,9 +2,15 @@ import { count, counted, elapsed } from "@/components/format";
 import { NotSeen } from "@/components/ui/status";
 import type { ScanProgressView, ScopeProgress } from "@/lib/operations/snapshots/views";
 
+/** How a scope is drawn: one whose lists are whole but whose properties have gaps was not wholly seen either. */
+export function stateOf({ status, gaps }: ScopeProgress): ScopeProgress["status"] {
+  return status === "done" && gaps > 0 ? "partial" : status;
+}
+
 /** Scopes by state. `done` counts all that came to their end, seen or not. */
 export function tally(scopes: readonly ScopeProgress[]) {
-  const of = (...states: ScopeProgress["status"][]) => scopes.filter((scope) => states.includes(scope.status)).length;
+  const states = scopes.map(stateOf);
+  const of = (...wanted: ScopeProgress["status"][]) => states.filter((state) => wanted.includes(state)).length;
   const seen = of("done");
   const unseen = of("partial", "unseen");
   return { total: scopes.length, done: seen + unseen, seen, unseen, running: of("running"), waiting: of("waiting") };
@@ -18,7 +24,7 @@ export function ScopeBar({ progress }: { progress: ScanProgressView }) {
   const parts = [
     { word: "done", figure: seen, swatch: "c-done" },
     { word: "running", figure: running, swatch: "c-running" },
-    { word: "not seen", figure: unseen, swatch: "c-unseen" },
+    { word: "not wholly seen", figure: unseen, swatch: "c-unseen" },
     { word: "waiting", figure: waiting, swatch: "c-waiting" },
   ];
   return (
@@ -52,9 +58,9 @@ export function ScopeBar({ progress }: { progress: ScanProgressView }) {
         <ul>
           {parts.map(({ word, figure, swatch }) => (
             <li key={word}>
-              {word === "not seen" ? (
+              {swatch === "c-unseen" && figure > 0 ? (
                 <NotSeen>
-                  <b>{count(figure)}</b> not seen
+                  <b>{count(figure)}</b> {word}
                 </NotSeen>
               ) : (
                 <>
@@ -66,8 +72,8 @@ export function ScopeBar({ progress }: { progress: ScanProgressView }) {
           ))}
         </ul>
         <p className="t2">
-          <b>{count(resources)}</b> {resources === 1 ? "resource" : "resources"} so far, <b>{count(calls)}</b>{" "}
-          {calls === 1 ? "call" : "calls"}
+          <b>{count(resources)}</b> {resources === 1 ? "resource" : "resources"}
+          {finishedAt === null ? " so far" : ""}, <b>{count(calls)}</b> {calls === 1 ? "call" : "calls"}
         </p>
       </div>
     </div>

@@ -3,6 +3,7 @@ import { reasonTag } from "@/components/gaps/reason";
 import { NotSeen } from "@/components/ui/status";
 import { GLOBAL } from "@/lib/model/resource";
 import type { ScopeProgress } from "@/lib/operations/snapshots/views";
+import { stateOf } from "./scope-bar";
 
 const WORDS: Record<ScopeProgress["status"], string> = {
   waiting: "waiting",
@@ -63,8 +64,11 @@ export function ScopeGrid({ scopes }: { scopes: readonly ScopeProgress[] }) {
           <li className="t3 xs">once per account</li>
           {global.map((scope) => (
             <li key={scope.service} title={title(scope)}>
-              {scope.status === "unseen" || scope.status === "partial" ? (
-                <NotSeen>{scope.service}</NotSeen>
+              {stateOf(scope) === "unseen" || stateOf(scope) === "partial" ? (
+                <NotSeen>
+                  {scope.service}
+                  <span className="sr"> {WORDS[stateOf(scope)]}</span>
+                </NotSeen>
               ) : (
                 <span className="key xs">
                   <i className={`swatch c-${scope.status}`} />
@@ -82,14 +86,15 @@ export function ScopeGrid({ scopes }: { scopes: readonly ScopeProgress[] }) {
 function Cell({ scope }: { scope: ScopeProgress | undefined }) {
   if (scope === undefined) return <td title="not offered here">·</td>;
   return (
-    <td className={`c-${scope.status}`} title={title(scope)}>
-      <span className="sr">{WORDS[scope.status]}</span>
+    <td className={`c-${stateOf(scope)}`} title={title(scope)}>
+      <span className="sr">{WORDS[stateOf(scope)]}</span>
     </td>
   );
 }
 
-function title({ service, region, status, resources, reason }: ScopeProgress): string {
+function title(scope: ScopeProgress): string {
+  const { service, region, status, resources, reason } = scope;
   const why = reason === null ? "" : `, ${reasonTag(reason)}`;
   const found = status === "waiting" ? "" : `, ${counted(resources, "resource")}`;
-  return `${service} in ${region === GLOBAL ? "the whole account" : region}: ${WORDS[status]}${why}${found}`;
+  return `${service} in ${region === GLOBAL ? "the whole account" : region}: ${WORDS[stateOf(scope)]}${why}${found}`;
 }

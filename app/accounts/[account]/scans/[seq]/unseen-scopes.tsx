@@ -2,14 +2,15 @@ import { counted } from "@/components/format";
 import { reasonTag } from "@/components/gaps/reason";
 import { Section } from "@/components/ui/page-head";
 import type { ScopeProgress } from "@/lib/operations/snapshots/views";
+import { stateOf } from "./scope-bar";
 
 /** Scopes that were not wholly seen, by service and reason, as they come. */
 export function UnseenScopes({ scopes, ended }: { scopes: readonly ScopeProgress[]; ended: boolean }) {
-  const unseen = scopes.filter((scope) => scope.status === "partial" || scope.status === "unseen");
+  const unseen = scopes.filter((scope) => stateOf(scope) === "partial" || stateOf(scope) === "unseen");
   if (unseen.length === 0) return null;
   const groups = new Map<string, ScopeProgress[]>();
   for (const scope of unseen) {
-    const key = `${scope.service} ${scope.status} ${scope.reason}`;
+    const key = `${scope.service} ${stateOf(scope)} ${scope.reason}`;
     groups.set(key, [...(groups.get(key) ?? []), scope]);
   }
   return (
