@@ -2,10 +2,11 @@ import { DescribeRegionsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { AppError } from "@/lib/errors";
 import { CallFailure } from "./call-failure";
-import { signInProblem } from "./credentials";
+
 import { homeRegion, partitionOfArn, partitionOfRegion } from "./partition";
 import type { Permissions } from "./permissions";
 import type { Session } from "./session";
+import { signInProblem } from "./sign-in-problem";
 
 /** Who a connection's credentials are. */
 export type Identity = {
@@ -35,7 +36,7 @@ export async function whoAmI(session: Session): Promise<Identity> {
     if (!Account || !Arn) throw new Error("The answer names no account.");
     return { awsAccountId: Account, arn: Arn, partition: partitionOfArn(Arn) ?? "aws" };
   } catch (error) {
-    throw signInProblem(error instanceof CallFailure ? (error.cause ?? error) : error, session.connection);
+    throw signInProblem(error, session.connection);
   }
 }
 

@@ -6,6 +6,8 @@ import { useTestCredentials } from "@/lib/testing/aws-environment";
 import * as faults from "@/lib/testing/faults";
 import { type Moto, startMoto } from "@/lib/testing/moto";
 import { startProxy, type WireProxy } from "@/lib/testing/proxy";
+import { errorAnswer, type WireAnswer } from "@/lib/testing/wire-answers";
+import type { WireRequest } from "@/lib/testing/wire-operation";
 import { CallFailure } from "./call-failure";
 import type { AwsConnection } from "./connection";
 import { listRegions, whoAmI } from "./identity";
@@ -124,6 +126,15 @@ describe("who we are", () => {
     const roleArn = "arn:aws:iam::210987654321:role/bearings";
     const session = open({}, { kind: "role", roleArn, externalId: "x", sourceProfile: null });
     await expect(whoAmI(session)).rejects.toThrow(/may not be assumed.*trust policy.*external id/);
+  });
+
+  test.each<[string, faults.Fault, RegExp]>([
+    ["that hangs", faults.hang, /^AWS did not say who we are: No answer within 1 seconds\.$/],
+    ["that is no AWS", faults.garbage, /^AWS did not say who we are: The answer is a document of another kind/],
+    ["that knows no such key", { kind: "answer", make: unknownKey }, /^AWS does not know the access key in use/],
+  ])("a server %s is a sentence", async (_, fault, sentence) => {
+    proxy.fault({ operation: "GetCallerIdentity", fault });
+    await expect(whoAmI(open({ callTimeoutMs: 1_000, limits: { attempts: 1 } }))).rejects.toThrow(sentence);
   });
 
   test("expired keys ask for a new sign-in", async () => {
@@ -265,6 +276,10 @@ test("no more calls are under way than the limits say", async () => {
   expect(mostAtOnce(proxy.seen)).toBe(5);
   expect(mostAtOnce(proxy.seen.filter((request) => request.region === "eu-west-2"))).toBeLessThanOrEqual(3);
 });
+
+function unknownKey(request: WireRequest): WireAnswer {
+  return errorAnswer(request, 403, "InvalidClientTokenId", "The security token included in the request is invalid.");
+}
 
 function mostAtOnce(requests: WireProxy["seen"]): number {
   const moments = requests

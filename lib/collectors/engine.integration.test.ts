@@ -1,5 +1,6 @@
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { openSession } from "@/lib/aws/session";
 import { useTestCredentials } from "@/lib/testing/aws-environment";
 import type { Fault } from "@/lib/testing/faults";
 import * as faults from "@/lib/testing/faults";
@@ -10,6 +11,7 @@ import { type WireAnswer, xmlAnswer } from "@/lib/testing/wire-answers";
 import type { WireRequest } from "@/lib/testing/wire-operation";
 import { startWireServer } from "@/lib/testing/wire-server";
 import { defineCollector } from "./define";
+import { collectAccount } from "./engine";
 import type { CollectProgress } from "./engine-progress";
 import { sns } from "./sns";
 
@@ -258,6 +260,24 @@ describe("cancel", () => {
     expect(proxy.seen).toEqual([]);
   });
 });
+
+test("a consumer that leaves early ends the calls that are under way", async () => {
+  proxy.fault({ operation: "ListTopics", fault: faults.hang });
+  const session = openSession({ credentials: { kind: "default" }, endpointUrl: proxy.url });
+  const { listings } = collectAccount({
+    collectors: [sns],
+    session,
+    awsAccountId: "123456789012",
+    partition: "aws",
+    regions: { enabled: ["eu-west-1"], excluded: [], disabled: [] },
+  });
+  for await (const listing of listings) {
+    expect(listing.type).toBe(SUBSCRIPTION);
+    break;
+  }
+  await expect.poll(() => session.calls().map(({ operation }) => operation)).toContain("ListTopics");
+  session.close();
+}, 5_000);
 
 test("progress names every scope and ends with all of them ended", async () => {
   proxy.fault({ region: "us-west-2", operation: "ListTopics", fault: faults.denied });
