@@ -109,6 +109,22 @@ describe("fieldChanges", () => {
     expect(fieldChanges(after, before).unreadable).toEqual(["Policy"]);
   });
 
+  test("tags that could not be read, and the name that they may have given, are no change", () => {
+    const before = state({}, { name: "web", tags: { Name: "web", team: "core" } });
+    const after = state({ Tags: denied }, { name: "i-1", tags: {} });
+    expect(fieldChanges(before, after)).toEqual({ fields: [], unreadable: ["Tags"] });
+    expect(fieldChanges(after, before)).toEqual({ fields: [], unreadable: ["Tags"] });
+  });
+
+  test("a name that came from an alias is no change when the aliases could not be read, while tags count", () => {
+    const before = state({}, { name: "alias/data", tags: { team: "core" } });
+    const after = state({ Aliases: denied }, { name: "0-1", tags: {} });
+    expect(fieldChanges(before, after)).toEqual({
+      fields: [{ path: "tags.team", before: "core" }],
+      unreadable: ["Aliases"],
+    });
+  });
+
   test("name, region, state and tags count", () => {
     const after = state({}, { name: "n", region: "r", state: "s", tags: { Env: "prod" } });
     expect(fieldChanges(state({}), after).fields.map(({ path }) => path)).toEqual([

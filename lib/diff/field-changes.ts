@@ -9,6 +9,9 @@ import { matchItems } from "./match-items";
  */
 export type FieldChange = { path: string; before?: Json; after?: Json };
 
+/** Properties read on their own that a resource's name may come from: its Name tag, an alias. */
+const NAMED_BY = ["Aliases", "Tags"];
+
 /**
  * Compares two states field by field. A property that could not be read on one of the dates is never a change; it is
  * named in `unreadable` instead.
@@ -18,16 +21,19 @@ export function fieldChanges(
   after: ComparedState,
 ): { fields: FieldChange[]; unreadable: string[] } {
   const fields: FieldChange[] = [];
-  const unreadable: string[] = [];
+  const keys = keysOf(before.configuration, after.configuration);
+  const unreadable = keys.filter(
+    (key) => isUnseen(own(before.configuration, key)) || isUnseen(own(after.configuration, key)),
+  );
   compare("type", before.type, after.type, fields);
-  compare("name", before.name, after.name, fields);
+  if (!NAMED_BY.some((key) => unreadable.includes(key))) compare("name", before.name, after.name, fields);
   compare("region", before.region, after.region, fields);
   compare("state", before.state, after.state, fields);
-  compare("tags", before.tags, after.tags, fields);
-  for (const key of keysOf(before.configuration, after.configuration)) {
+  if (!unreadable.includes("Tags")) compare("tags", before.tags, after.tags, fields);
+  for (const key of keys) {
+    if (unreadable.includes(key)) continue;
     const [one, other] = [own(before.configuration, key), own(after.configuration, key)];
-    if (isUnseen(one) || isUnseen(other)) unreadable.push(key);
-    else compare(step("configuration", key), readValue(one), readValue(other), fields);
+    compare(step("configuration", key), readValue(one), readValue(other), fields);
   }
   return { fields, unreadable };
 }
