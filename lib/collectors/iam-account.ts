@@ -42,11 +42,10 @@ export const account = listing([accountSettings], async function* (context) {
     }),
     context.read(async () => (await client.send(new GetAccountSummaryCommand({}))).SummaryMap ?? {}),
   ]);
-  const alias = AccountAliases.seen ? AccountAliases.value[0] : undefined;
   yield found(accountSettings, {
     arn: context.arn("iam", "account-settings"),
     id: context.awsAccountId,
-    name: alias ?? "IAM account settings",
+    name: "IAM account settings",
     configuration: { AccountAliases, PasswordPolicy, SummaryMap },
   });
 });

@@ -71,12 +71,13 @@ export const samlProviders = listing([samlProvider], async function* (context) {
       // The document may weigh ten megabytes; that it changed is what matters.
       return { Tags, settings: { ...settings, SAMLMetadataDocumentSha256: sha256(SAMLMetadataDocument) } };
     });
+    const { tags, unseenTags } = placeTags(part(details, ({ Tags }) => tagMap(Tags)));
     return found(samlProvider, {
       arn: provider.Arn ?? "",
       id: provider.Arn ?? "",
       name: provider.Arn?.split("/").at(-1),
-      tags: details.seen ? tagMap(details.value.Tags) : {},
-      configuration: { ...provider, Settings: part(details, ({ settings }) => settings) },
+      tags,
+      configuration: { ...provider, Settings: part(details, ({ settings }) => settings), ...unseenTags },
     });
   });
 });
@@ -90,12 +91,13 @@ export const oidcProviders = listing([oidcProvider], async function* (context) {
       const { $metadata, Tags, ...settings } = answer;
       return { Tags, settings };
     });
+    const { tags, unseenTags } = placeTags(part(details, ({ Tags }) => tagMap(Tags)));
     return found(oidcProvider, {
       arn: provider.Arn ?? "",
       id: provider.Arn ?? "",
       name: provider.Arn?.split(":oidc-provider/").at(-1),
-      tags: details.seen ? tagMap(details.value.Tags) : {},
-      configuration: { ...provider, Settings: part(details, ({ settings }) => settings) },
+      tags,
+      configuration: { ...provider, Settings: part(details, ({ settings }) => settings), ...unseenTags },
     });
   });
 });

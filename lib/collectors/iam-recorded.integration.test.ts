@@ -192,6 +192,21 @@ describe("users and roles", () => {
   });
 });
 
+describe("identity providers", () => {
+  it("that may not be read stay in the list, tags and settings unseen", async () => {
+    const arn = `${ARN}:saml-provider/adfs`;
+    const collected = await collect({
+      "iam.ListSAMLProviders": answer(
+        "ListSAMLProviders",
+        `<SAMLProviderList><member><Arn>${arn}</Arn></member></SAMLProviderList>`,
+      ),
+      "iam.GetSAMLProvider": denied,
+    });
+    const unseen = { seen: false, reason: "denied", operation: "GetSAMLProvider", action: "iam:GetSAMLProvider" };
+    expect(byId(collected, arn).configuration).toEqual({ Arn: arn, Settings: unseen, Tags: unseen });
+  });
+});
+
 describe("account settings", () => {
   it("tell a password policy apart from none and from one that may not be read", async () => {
     const policy = async (answers: WireAnswers) =>

@@ -223,7 +223,6 @@ describe("a seeded account", () => {
 
   it("tells the account's alias, and that no password policy was ever set", () => {
     expect(byId(collected, ACCOUNT)).toMatchObject({
-      name: "bearings-test",
       configuration: {
         AccountAliases: { seen: true, value: ["bearings-test"] },
         PasswordPolicy: { seen: true, value: null },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestCredentials } from "@/lib/testing/aws-environment";
 import { byId, type Collected, collectService, relationsOf } from "@/lib/testing/collect";
+import { denied } from "@/lib/testing/faults";
 import type { WireProxy } from "@/lib/testing/proxy";
 import { errorAnswer, jsonAnswer } from "@/lib/testing/wire-answers";
 import type { WireRequest } from "@/lib/testing/wire-operation";
@@ -92,13 +93,27 @@ describe("keys of AWS", () => {
   });
 });
 
+describe("keys whose aliases cannot be read", () => {
+  it("are marked, so that their names are not taken for changed", async () => {
+    server.fault({ operation: "ListAliases", fault: denied });
+    const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
+    const { name, configuration } = byId(
+      await collectService(kms, { awsAccountId: "123456789012", connection }, ["eu-west-1"]),
+      "aws",
+    );
+    server.clear();
+    expect(name).toBe("aws");
+    expect(configuration.Aliases).toMatchObject({ seen: false, operation: "ListAliases", action: "kms:ListAliases" });
+  });
+});
+
 describe("keys of the account", () => {
   it("that their policy locks stay in the list, unseen", () => {
-    const denied = { seen: false, reason: "denied", operation: "DescribeKey", action: "kms:DescribeKey" };
+    const locked = { seen: false, reason: "denied", operation: "DescribeKey", action: "kms:DescribeKey" };
     expect(byId(collected, "locked")).toMatchObject({
       state: null,
       configuration: {
-        KeyMetadata: denied,
+        KeyMetadata: locked,
         KeyPolicy: { seen: false, reason: "denied", operation: "GetKeyPolicy" },
         RotationStatus: { seen: true, value: null },
       },
@@ -124,6 +139,7 @@ describe("keys of the account", () => {
       value: { KeyRotationEnabled: true, RotationPeriodInDays: 90 },
     });
     expect(replica.runtime).toEqual({
+      state: "Dreaming",
       KeyMetadata: { value: { CurrentKeyMaterialId: "m-1" } },
       RotationStatus: { value: { NextRotationDate: "2027-01-15T08:00:00.000Z" } },
     });
@@ -132,7 +148,7 @@ describe("keys of the account", () => {
 
   it("keep states that nobody knows yet, and tags of any name from all pages", () => {
     const replica = byId(collected, "mrk-replica");
-    expect(replica.state).toBe("Dreaming");
+    expect(replica.configuration.KeyMetadata).toMatchObject({ seen: true, value: { KeyState: "Dreaming" } });
     expect(Object.entries(replica.tags)).toEqual([
       ["team", "core"],
       ["__proto__", "x"],

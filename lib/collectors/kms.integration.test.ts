@@ -65,7 +65,8 @@ describe("keys", () => {
     expect(byId(collected, keys.data)).toMatchObject({
       arn: `arn:aws:kms:${REGION}:${ACCOUNT}:key/${keys.data}`,
       name: "alias/a-data",
-      state: "Enabled",
+      state: null,
+      runtime: { state: "Enabled" },
       tags: { team: HOSTILE },
       configuration: {
         KeyMetadata: { seen: true, value: { KeyManager: "CUSTOMER", Origin: "AWS_KMS", Description: HOSTILE } },
@@ -83,7 +84,7 @@ describe("keys", () => {
   });
 
   it("that are about to be deleted stay keys", () => {
-    expect(byId(collected, keys.leaving)).toMatchObject({ state: "PendingDeletion" });
+    expect(byId(collected, keys.leaving)).toMatchObject({ runtime: { state: "PendingDeletion" } });
   });
 
   it("have aliases that name them", () => {

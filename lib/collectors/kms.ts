@@ -43,21 +43,22 @@ function allAliases(context: CollectContext): Promise<AliasListEntry[]> {
 
 async function toKey(context: CollectContext, client: KMSClient, entry: KeyListEntry): Promise<Found> {
   const { KeyId = "", KeyArn = "" } = entry;
-  const [KeyMetadata, name] = await Promise.all([
+  const [KeyMetadata, Aliases] = await Promise.all([
     context.read<KeyMetadata>(async () => {
       const { KeyMetadata } = await client.send(new DescribeKeyCommand({ KeyId }));
       return KeyMetadata ?? { KeyId };
     }),
-    nameOf(context, KeyId),
+    aliasesOf(context, KeyId),
   ]);
   const { tags, configuration } = await ownSettings(context, client, KeyId, KeyMetadata);
   return found(key, {
     arn: KeyArn,
     id: KeyId,
-    name,
+    name: Aliases.seen ? Aliases.value[0] : undefined,
     tags,
     state: KeyMetadata.seen ? KeyMetadata.value.KeyState : null,
-    configuration: { KeyId, KeyArn, KeyMetadata, ...configuration },
+    // Unseen aliases leave a mark, so that nobody takes the key for one that lost its name.
+    configuration: { KeyId, KeyArn, KeyMetadata, ...(Aliases.seen ? {} : { Aliases }), ...configuration },
   });
 }
 
@@ -99,12 +100,14 @@ async function ownSettings(
   return { tags, configuration: { KeyPolicy, RotationStatus, ...unseenTags } };
 }
 
-/** The first of a key's aliases; the aliases' own listing reports when they cannot be read. */
-async function nameOf(context: CollectContext, keyId: string): Promise<string | undefined> {
-  const entries = await allAliases(context).catch(() => []);
-  return entries
-    .flatMap(({ AliasName, TargetKeyId }) => (AliasName && TargetKeyId === keyId ? [AliasName] : []))
-    .sort()[0];
+/** The names of a key, sorted; they are resources of their own. */
+function aliasesOf(context: CollectContext, keyId: string): Promise<Read<string[]>> {
+  return context.read(async () => {
+    const entries = await allAliases(context);
+    return entries
+      .flatMap(({ AliasName, TargetKeyId }) => (AliasName && TargetKeyId === keyId ? [AliasName] : []))
+      .sort();
+  });
 }
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awskeymanagementservice.html */

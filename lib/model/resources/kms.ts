@@ -37,6 +37,8 @@ export const key = defineResourceType({
         .nullable(),
     ).optional(),
   }),
+  // The metadata tell the state, with its history; where they are unseen, no state is no change.
+  volatileState: true,
   // Rotation moves them by itself.
   runtime: [
     "KeyMetadata.CurrentKeyMaterialId",
