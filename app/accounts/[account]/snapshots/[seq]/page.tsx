@@ -41,7 +41,7 @@ export default async function Snapshot({ params }: PageProps<"/accounts/[account
         sub={
           snapshot.gaps === 0
             ? `${counted(snapshot.resources, "resource")} seen. Nothing that was asked for stayed unseen.`
-            : `${counted(snapshot.resources, "resource")} in the snapshot. ${counted(snapshot.gaps, "gap")}. Nothing here counts as pass.`
+            : `${counted(snapshot.resources, "resource")} in the snapshot. ${counted(snapshot.gaps, "gap")} of ${counted(ours.length, "cause")}. Nothing here counts as pass.`
         }
       >
         {policy === null || statement === null ? null : (
