@@ -10,7 +10,7 @@ import { perform, type ScanFigures, scan, start, type Task } from "./child";
 import { startRecorder } from "./recording";
 
 /** Latency at which the longest chain of dependent calls is counted: everything else is small beside it. */
-const COUNTING_LATENCY_MS = 2_000;
+const COUNTING_LATENCY_MS = 5_000;
 
 if (process.send && process.argv[2]) await perform(JSON.parse(process.argv[2]));
 else await measure();
