@@ -1,4 +1,3 @@
-import { setMaxListeners } from "node:events";
 import { STSClient } from "@aws-sdk/client-sts";
 import pLimit, { type LimitFunction } from "p-limit";
 import type { UnseenReason } from "@/lib/model/read";
@@ -8,6 +7,7 @@ import { CallFailure } from "./call-failure";
 import { classify, cleanMessage, isExpired, missingAction } from "./classify";
 import type { AwsConnection } from "./connection";
 import { credentialsOf } from "./credentials";
+import { DeadlinePassed, Ending, Stopped, withDeadline } from "./deadline";
 import { errorFacts } from "./error-facts";
 import { homeRegion, partitionOfArn } from "./partition";
 import { actionsOf, type Permissions } from "./permissions";
@@ -83,10 +83,8 @@ export function openSession(connection: AwsConnection, options: SessionOptions =
   const global = pLimit(limits.calls);
   const perPlace = new Map<string, LimitFunction>();
   const clients = new Map<string, { permissions: Permissions; client: object }[]>();
-  const closed = new AbortController();
+  const ending = new Ending(options.signal);
   let expired: string | null = null;
-  if (options.signal) setMaxListeners(0, options.signal);
-  setMaxListeners(0, closed.signal);
 
   const partition = connection.credentials.kind === "role" ? partitionOfArn(connection.credentials.roleArn) : null;
   const credentials = shareCredentials(credentialsOf(connection, homeRegion(partition ?? "aws"), transport));
@@ -155,13 +153,13 @@ export function openSession(connection: AwsConnection, options: SessionOptions =
         cleanMessage(message),
         { cause },
       );
-    const signals = [options.signal, own.abortSignal, closed.signal].filter((signal) => signal !== undefined);
+    const isStopped = () => ending.ended || own.abortSignal?.aborted === true;
     const stopped = () => fail("cancelled", "Cancelled", "The scan was stopped before this call was answered.");
 
     const place = limitOf(use.service, use.region);
     return place(() =>
       global(async () => {
-        if (signals.some((signal) => signal.aborted)) throw stopped();
+        if (isStopped()) throw stopped();
         if (expired) throw fail("failed", "ExpiredToken", expired);
         let attempts = 0;
         // Before the first attempt and after a throttled one, the call waits for the retries' rate limit.
@@ -186,7 +184,7 @@ export function openSession(connection: AwsConnection, options: SessionOptions =
               slowedDown = true;
             },
           };
-          const answer = await withDeadline(callTimeoutMs, signals, (abortSignal) =>
+          const answer = await withDeadline(callTimeoutMs, ending, own.abortSignal, (abortSignal) =>
             guarded.send(command, Object.assign({ abortSignal }, { wire })),
           );
           finish(null);
@@ -204,7 +202,7 @@ export function openSession(connection: AwsConnection, options: SessionOptions =
               ? fail("throttled", "Throttled", `AWS asked to slow down for more than ${seconds} seconds.`, error)
               : fail("timed_out", "TimeoutError", `No answer within ${seconds} seconds.`, error);
           }
-          if (error instanceof Stopped || signals.some((signal) => signal.aborted)) return stopped();
+          if (error instanceof Stopped || isStopped()) return stopped();
           const facts = errorFacts(error);
           if (isExpired(facts.code))
             expired = "The AWS credentials expired during the scan; sign in again and repeat it.";
@@ -230,49 +228,10 @@ export function openSession(connection: AwsConnection, options: SessionOptions =
     calls: (): CallCount[] => counts.list(),
     /** Ends what is under way and frees the connections. */
     close(): void {
-      closed.abort();
+      ending.end();
       transport.destroy();
     },
   };
-}
-
-class DeadlinePassed extends Error {}
-class Stopped extends Error {}
-
-/**
- * Runs `work` and gives up on it when time is over or a signal fires, whether or not it obeys: an SDK call whose
- * body never ends would otherwise hold the scan.
- */
-function withDeadline<T>(
-  milliseconds: number,
-  signals: readonly AbortSignal[],
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    const controller = new AbortController();
-    const giveUp = (error: Error) => {
-      settle();
-      reject(error);
-      controller.abort();
-    };
-    const onStop = () => giveUp(new Stopped());
-    const timer = setTimeout(() => giveUp(new DeadlinePassed()), milliseconds);
-    const settle = () => {
-      clearTimeout(timer);
-      for (const signal of signals) signal.removeEventListener("abort", onStop);
-    };
-    for (const signal of signals) signal.addEventListener("abort", onStop, { once: true });
-    work(controller.signal).then(
-      (value) => {
-        settle();
-        resolve(value);
-      },
-      (error: unknown) => {
-        settle();
-        reject(error);
-      },
-    );
-  });
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
