@@ -21,32 +21,14 @@ const SCAN_QUEUE_OPTIONS = {
   expireInSeconds: 86_400,
 };
 
-type Sender = { url: string; boss: Promise<PgBoss> };
-const shared: { bearingsQueue?: Sender } = globalThis as { bearingsQueue?: Sender };
-
 /**
  * Queues the scan of an account as part of a transaction: rolled back, the job never was. Does nothing when the
  * account's job is queued or being worked on already.
  * @param tx Prisma inside the transaction that made or changed the scan's row.
  */
 export async function enqueueScan(tx: PrismaTransactionLike, accountId: number): Promise<void> {
-  const boss = await sender();
   const data: ScanJob = { accountId };
-  await boss.send(SCAN_QUEUE, data, { singletonKey: String(accountId), db: fromPrisma(tx) });
-}
-
-/** A queue that only sends: it uses the connections of the process and looks after nothing. */
-function sender(): Promise<PgBoss> {
-  const url = databaseUrl();
-  if (shared.bearingsQueue?.url === url) return shared.bearingsQueue.boss;
-  const boss = openSender();
-  shared.bearingsQueue = { url, boss };
-  // A failed start (the database is away) is tried again by the next call.
-  boss.catch(() => delete shared.bearingsQueue);
-  return boss;
-}
-
-async function openSender(): Promise<PgBoss> {
+  // Made for one job and let go: left running it would look after its queues and keep the process from ending.
   const boss = new PgBoss({
     db: { executeSql: (text, values) => databasePool().query(text, values) },
     supervise: false,
@@ -54,9 +36,13 @@ async function openSender(): Promise<PgBoss> {
     registerInstance: false,
   });
   boss.on("error", (error) => log.warn({ reason: error.message }, "The queue has a problem"));
-  await boss.start();
-  await prepare(boss);
-  return boss;
+  try {
+    await boss.start();
+    if ((await boss.getQueue(SCAN_QUEUE)) === null) await createQueue(boss);
+    await boss.send(SCAN_QUEUE, data, { singletonKey: String(accountId), db: fromPrisma(tx) });
+  } finally {
+    await boss.stop({ graceful: false, close: false });
+  }
 }
 
 /**
@@ -74,11 +60,12 @@ export async function openWorkerQueue(): Promise<PgBoss> {
   });
   boss.on("error", (error) => log.warn({ reason: error.message }, "The queue has a problem"));
   await boss.start();
-  await prepare(boss);
+  await createQueue(boss);
+  await boss.updateQueue(SCAN_QUEUE, SCAN_QUEUE_OPTIONS);
   return boss;
 }
 
-async function prepare(boss: PgBoss): Promise<void> {
-  await boss.createQueue(SCAN_QUEUE, { ...SCAN_QUEUE_OPTIONS, policy: "exclusive" });
-  await boss.updateQueue(SCAN_QUEUE, SCAN_QUEUE_OPTIONS);
+/** Does nothing when it is there. */
+function createQueue(boss: PgBoss): Promise<void> {
+  return boss.createQueue(SCAN_QUEUE, { ...SCAN_QUEUE_OPTIONS, policy: "exclusive" });
 }

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { checkout } from "@/lib/db/home";
 
-const ROOT = join(import.meta.dirname, "..", "..");
+const ROOT = checkout();
 
 /** Builds dist/ when it is stale, as the command `bearings` does before it runs. */
 export function ensurePrograms(): void {
