@@ -64,13 +64,14 @@ export type Leash = {
  */
 export async function claim(folder: string, data: string): Promise<Leash> {
   const client = join(folder, "clients", `${process.pid}.${randomBytes(4).toString("hex")}`);
+  const draft = join(folder, `client.${process.pid}`);
   try {
     mkdirSync(join(folder, "clients"), { recursive: true });
     // Renamed into place, so that nobody reads it half written.
-    const draft = join(folder, `client.${process.pid}`);
     writeFileSync(draft, `${processIdentity(process.pid)}\n`);
     renameSync(draft, client);
   } catch (error) {
+    rmSync(draft, { force: true });
     throw folderProblem(error, folder);
   }
   // Windows has no such shell: there the server outlives a process that is killed, and the next one attaches to it.

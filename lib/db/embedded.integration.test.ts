@@ -79,6 +79,14 @@ describe("sharing one server", () => {
     expect(readdirSync(join(fresh, "database")).filter((name) => name.startsWith("draft"))).toEqual([]);
   });
 
+  test("a user of before a restart of the machine does not keep the server, though its number lives again", async () => {
+    const user = start(home);
+    const { pid, folder } = await user.use;
+    writeFileSync(join(folder, "clients", `${process.pid}.left`), "1\n");
+    await user.close();
+    expect(isGone(pid)()).toBe(true);
+  });
+
   test("one that arrives while the last one leaves has a server that stays", async () => {
     let leaving = start(home);
     await leaving.use;
