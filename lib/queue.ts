@@ -25,8 +25,9 @@ const SCAN_QUEUE_OPTIONS = {
  * Queues the scan of an account as part of a transaction: rolled back, the job never was. Does nothing when the
  * account's job is queued or being worked on already.
  * @param tx Prisma inside the transaction that made or changed the scan's row.
+ * @returns true when a job was added.
  */
-export async function enqueueScan(tx: PrismaTransactionLike, accountId: number): Promise<void> {
+export async function enqueueScan(tx: PrismaTransactionLike, accountId: number): Promise<boolean> {
   const data: ScanJob = { accountId };
   // Made for one job and let go: left running it would look after its queues and keep the process from ending.
   const boss = new PgBoss({
@@ -39,7 +40,8 @@ export async function enqueueScan(tx: PrismaTransactionLike, accountId: number):
   try {
     await boss.start();
     if ((await boss.getQueue(SCAN_QUEUE)) === null) await createQueue(boss);
-    await boss.send(SCAN_QUEUE, data, { singletonKey: String(accountId), db: fromPrisma(tx) });
+    const id = await boss.send(SCAN_QUEUE, data, { singletonKey: String(accountId), db: fromPrisma(tx) });
+    return id !== null;
   } finally {
     await boss.stop({ graceful: false, close: false });
   }

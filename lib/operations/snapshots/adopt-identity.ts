@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import type { AwsConnection } from "@/lib/aws/connection";
 import { database } from "@/lib/db/client";
-import type { Account } from "@/lib/db/generated/client";
+import type { Account, Scan } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 
 /**
@@ -8,7 +9,7 @@ import { AppError } from "@/lib/errors";
  * @throws AppError `conflict` when the credentials lead to another AWS account than before: its snapshots would mix.
  */
 export async function adoptIdentity(
-  account: Account,
+  { account, requestedBy }: Pick<Scan, "requestedBy"> & { account: Account },
   awsAccountId: string,
   connection: AwsConnection | undefined,
 ): Promise<void> {
@@ -19,9 +20,17 @@ export async function adoptIdentity(
       "connection",
     );
   }
-  if (account.awsAccountId !== null && connection === undefined) return;
-  await database().account.update({
-    where: { id: account.id },
-    data: { awsAccountId, ...(connection === undefined ? {} : { connection }) },
+  const isNew = connection !== undefined && !isDeepStrictEqual(connection, account.connection);
+  if (account.awsAccountId !== null && !isNew) return;
+  await database().$transaction(async (tx) => {
+    await tx.account.update({
+      where: { id: account.id },
+      data: { awsAccountId, ...(isNew ? { connection } : {}) },
+    });
+    if (!isNew) return;
+    const detail = { name: account.name, connectionChanged: true };
+    await tx.activity.create({
+      data: { actor: requestedBy, command: "account.update", accountId: account.id, detail },
+    });
   });
 }

@@ -13,7 +13,7 @@ import { adoptIdentity } from "./adopt-identity";
 import { endScan, noteStored } from "./end-scan";
 import { regionsToScan } from "./regions-to-scan";
 import { ScanReporter } from "./scan-reporter";
-import type { ScanProgress } from "./scan-view";
+import { runsItself, type ScanProgress } from "./scan-view";
 
 const CANCELLED_EARLY = "Cancelled before anything was seen.";
 
@@ -78,7 +78,7 @@ async function takeSnapshot(scan: Scan & { account: Account }, lock: AccountLock
   const connection = run.connection ?? AwsConnection.parse(scan.account.connection);
   const signedIn = await signIn(connection, { signal: run.over });
   try {
-    await adoptIdentity(scan.account, signedIn.identity.awsAccountId, run.connection);
+    await adoptIdentity(scan, signedIn.identity.awsAccountId, run.connection);
     await collectAndStore(scan, signedIn, lock, run);
   } finally {
     signedIn.session.close();
@@ -130,6 +130,8 @@ async function settleFailure(
     return count === 0 ? error : new HandedBack("the worker was asked to end");
   }
   if (lock.lost.aborted) {
+    // A worker's scan goes on in another worker; ours ends here, and its row says so if it can still be told.
+    if (runsItself(scan.requestedBy)) await interrupt(scan, "The connection to the database was lost.").catch(noted);
     return new AppError(
       "unavailable",
       "The connection to the database was lost during the scan. Start it again.",
@@ -144,8 +146,19 @@ async function settleFailure(
     error instanceof AppError
       ? error.message
       : `An unexpected failure: ${error instanceof Error ? error.message : error}`;
-  await database().$transaction((tx) => endScan(tx, scan, { status: "interrupted", error: message }));
+  await interrupt(scan, message);
   return error;
+}
+
+function interrupt(scan: Scan, error: string): Promise<void> {
+  return database().$transaction((tx) => endScan(tx, scan, { status: "interrupted", error }));
+}
+
+function noted(error: unknown): void {
+  log.warn(
+    { reason: error instanceof Error ? error.message : String(error) },
+    "A scan could not be marked interrupted",
+  );
 }
 
 function isUnavailable(error: unknown): boolean {

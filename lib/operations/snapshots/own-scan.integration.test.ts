@@ -167,6 +167,23 @@ describe("a scan of the command line", () => {
   });
 });
 
+describe("options for a connection that exists", () => {
+  it("are kept once they have led to the same AWS account, and noted", async () => {
+    const { credentials, endpointUrl } = aws.connection;
+    if (credentials.kind !== "role") throw new Error("the test account is reached by a role");
+    const connection = { credentials: { ...credentials, externalId: "4711" }, endpointUrl };
+    const live = { cancel: new AbortController().signal, onProgress: () => undefined };
+    const input = { account: "prod", regions: ["eu-west-1"], services: ["sns"], connection };
+    await runOwnScan(cliActor, { ...input, connectionGiven: false }, live);
+    expect((await getAccount(cliActor, { name: "prod" })).connection).toEqual(aws.connection);
+    await runOwnScan(cliActor, { ...input, connectionGiven: true }, live);
+    expect((await getAccount(cliActor, { name: "prod" })).connection).toEqual(connection);
+    const log = await database().activity.findMany({ where: { command: "account.update" } });
+    expect(log).toMatchObject([{ actor: "cli:command line", detail: { name: "prod", connectionChanged: true } }]);
+    await runOwnScan(cliActor, { ...input, connection: aws.connection, connectionGiven: true }, live);
+  });
+});
+
 describe("what a scan refuses", () => {
   it("another AWS account than before, with the reason in the list", async () => {
     const other = await openTestAccount(proxy.url, "400000000103", "eu-west-1");

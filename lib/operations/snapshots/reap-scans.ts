@@ -66,10 +66,9 @@ async function reap(tx: Transaction, id: string): Promise<keyof Reaped | null> {
   return "interrupted";
 }
 
-/** Sees to it that a job exists; the queue ignores a second one. */
-async function requeue(tx: Transaction, scan: Pick<Scan, "accountId">): Promise<"queued"> {
-  await enqueueScan(tx, scan.accountId);
-  return "queued";
+/** Sees to it that a job exists; null when there is one, which a busy worker has not come to. */
+async function requeue(tx: Transaction, scan: Pick<Scan, "accountId">): Promise<"queued" | null> {
+  return (await enqueueScan(tx, scan.accountId)) ? "queued" : null;
 }
 
 function silent(since: Date): boolean {
