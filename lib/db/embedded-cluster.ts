@@ -38,9 +38,9 @@ export async function ensureCluster(
   sync: boolean,
 ): Promise<Cluster> {
   const paths = clusterPaths(folder);
+  removeAbandoned(folder);
   if (!existsSync(paths.root)) {
     refuseOtherVersions(folder);
-    removeAbandoned(folder);
     await build(folder, account, await binaries(), sync);
   }
   return { data: paths.data, password: readFileSync(paths.password, "utf8").trim() };
@@ -55,14 +55,19 @@ function refuseOtherVersions(folder: string): void {
     );
 }
 
-const DRAFT = /^draft-(\d+)$/;
+const DRAFT = /draft-(\d+)$/;
 
-/** Removes what an initdb that was killed has left. */
+/**
+ * Removes what processes that were killed have left unfinished. An initdb may outlive the process that ran it by a
+ * moment and still be writing there; what cannot be removed now is removed by a later start.
+ */
 function removeAbandoned(folder: string): void {
   for (const name of readdirSync(folder)) {
     const pid = DRAFT.exec(name)?.[1];
-    if (pid !== undefined && processIdentity(Number(pid)) === null)
+    if (pid === undefined || processIdentity(Number(pid)) !== null) continue;
+    try {
       rmSync(join(folder, name), { recursive: true, force: true });
+    } catch {}
   }
 }
 

@@ -20,12 +20,7 @@ let open: DatabaseServer | null = null;
 
 /** A PostgreSQL of the system, as an administrator would start it: nothing of ours is involved. */
 beforeAll(async () => {
-  const versions = existsSync(INSTALLED) ? readdirSync(INSTALLED).filter((version) => Number(version) >= 15) : [];
-  const bin = versions
-    .map((version) => join(INSTALLED, version, "bin"))
-    .find((path) => existsSync(join(path, "postgres")));
-  if (bin === undefined)
-    throw new Error(`this test needs a PostgreSQL 15 or newer in ${INSTALLED} (apt-get install postgresql)`);
+  const bin = systemPostgresql();
   const account = serverAccount();
   folder = mkdtempSync(join(tmpdir(), "bearings-external-"));
   const password = join(folder, "password");
@@ -72,6 +67,15 @@ afterAll(async () => {
   }
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** Folder of the programs: as `npm test` found it, or the newest one where Debian puts them. */
+function systemPostgresql(): string {
+  const versions = existsSync(INSTALLED) ? readdirSync(INSTALLED).map(Number) : [];
+  const newest = Math.max(0, ...versions.filter((version) => version >= 15));
+  const bin = process.env.POSTGRES_BIN ?? join(INSTALLED, String(newest), "bin");
+  if (existsSync(join(bin, "postgres"))) return bin;
+  throw new Error("this test needs a PostgreSQL 15 or newer (apt-get install postgresql, or set POSTGRES_BIN)");
+}
 
 async function openAt(address: string): Promise<DatabaseServer> {
   process.env.DATABASE_URL = address;
