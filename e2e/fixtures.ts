@@ -10,7 +10,7 @@ export type Aws = { moto: Moto; proxy: WireProxy; endpoint: string };
 type WorkerFixtures = { dashboard: Dashboard; aws: Aws };
 type TestFixtures = {
   /** Messages that a test expects in the browser's console; all others fail it. */
-  expectedErrors: RegExp[];
+  expectedErrors: RegExp | null;
   watched: undefined;
 };
 
@@ -38,12 +38,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker", timeout: 180_000 },
   ],
   baseURL: async ({ dashboard }, use) => use(dashboard.url),
-  expectedErrors: [[], { option: true }],
+  expectedErrors: [null, { option: true }],
   watched: [
     async ({ page, dashboard, expectedErrors }, use) => {
       const problems = watch(page, dashboard.url);
       await use(undefined);
-      const unexpected = problems.filter((problem) => !expectedErrors.some((expected) => expected.test(problem)));
+      const unexpected = problems.filter((problem) => expectedErrors?.test(problem) !== true);
       base.expect(unexpected, "the browser had nothing to complain about").toEqual([]);
     },
     { auto: true },

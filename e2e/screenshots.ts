@@ -9,7 +9,7 @@ import { fillConnection, scanEnds } from "./steps";
 
 const FOLDER = join(import.meta.dirname, "..", "test-results", "screenshots");
 
-test.use({ expectedErrors: [/status of 404/] });
+test.use({ expectedErrors: /status of 404/ });
 
 test("pictures", async ({ page, aws, context, dashboard }) => {
   test.setTimeout(300_000);
