@@ -8,9 +8,6 @@ import { snapshotsCommand } from "./commands/snapshots";
 import { EXIT, type ExitStatus } from "./exit";
 import { endQuietlyWhenReaderLeaves, flush, say } from "./output";
 
-/** What a command gives back: its exit status. */
-export type CommandRun = (settle: (status: ExitStatus) => void) => void;
-
 const AFTER = `
 Exit status: 0 done, 1 failed, 2 wrong use, 3 done with gaps (something could not be seen).
 Progress goes to standard error, data to standard output.

@@ -4,7 +4,9 @@ import { database } from "@/lib/db/client";
 import { type Actor, localActor } from "@/lib/operations/actor";
 import { useTestCredentials } from "@/lib/testing/aws-environment";
 import { useTestDatabase } from "@/lib/testing/database";
+import { denied } from "@/lib/testing/faults";
 import { freePort } from "@/lib/testing/moto";
+import { startProxy } from "@/lib/testing/proxy";
 import { connectAccount } from "./connect-account";
 import { getAccount } from "./get-account";
 import { listAccounts } from "./list-accounts";
@@ -167,6 +169,30 @@ describe("testConnection", () => {
     expect(tested).toEqual({
       ok: false,
       message: `Nothing answers at ${endpointUrl}. Check the address, and that the server is running.`,
+    });
+  });
+
+  it("says what to do when the role does not let us in", async () => {
+    const proxy = await startProxy(inject("motoUrl"));
+    proxy.fault({ operation: "AssumeRole", fault: denied });
+    const connection = { ...role("arn:aws:iam::400000000101:role/auditor", "wrong"), endpointUrl: proxy.url };
+    const tested = await testConnection(localActor, { connection });
+    await proxy.stop();
+    expect(tested).toMatchObject({
+      ok: false,
+      message: expect.stringContaining("Its trust policy must name the caller"),
+    });
+  });
+
+  it("still says who we are when the regions may not be listed", async () => {
+    const proxy = await startProxy(inject("motoUrl"));
+    proxy.fault({ operation: "DescribeRegions", fault: denied });
+    const tested = await testConnection(localActor, { connection: { ...chain, endpointUrl: proxy.url } });
+    await proxy.stop();
+    expect(tested).toMatchObject({
+      ok: true,
+      enabledRegions: [],
+      warnings: [expect.stringContaining("ec2:DescribeRegions")],
     });
   });
 

@@ -12,11 +12,6 @@ export async function openDatabase(): Promise<void> {
   opened ??= await open();
 }
 
-/** Starts the embedded server again if it died; does nothing otherwise. Tells whether it had to. */
-export async function reviveDatabase(): Promise<boolean> {
-  return opened === null ? false : opened.revive();
-}
-
 /** Lets go of the database; the embedded server stops with the last process that uses it. */
 export async function closeDatabase(): Promise<void> {
   const closing = opened;
