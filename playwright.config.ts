@@ -2,7 +2,7 @@
 // To run them alone:
 //   npm run build && npx playwright test            (CHROMIUM_PATH=/path/to/chromium when it is not on the PATH)
 //   npx playwright test e2e/connect.spec.ts         one file
-//   npx playwright test -c screenshots.config.ts   pictures of every page, into test-results/screenshots
+//   npx playwright test -c e2e/screenshots.config.ts   pictures of every page, into test-results/screenshots
 import { defineConfig, devices } from "@playwright/test";
 
 const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } };

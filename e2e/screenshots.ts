@@ -1,4 +1,4 @@
-// Pictures of every page, for eyes: npx playwright test -c screenshots.config.ts
+// Pictures of every page, for eyes: npx playwright test -c e2e/screenshots.config.ts
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
