@@ -1,11 +1,10 @@
 import { Command, InvalidArgumentError } from "commander";
 import { cliActor } from "@/lib/operations/actor";
-import type { SnapshotDetail } from "@/lib/operations/snapshots/views";
 import { EXIT, type ExitStatus } from "../exit";
 import { say, writeData } from "../output";
 import { scanDisplay } from "../scan-display";
 import { type ScanOptions, type ScanRequest, scanRequest } from "../scan-request";
-import { printable } from "../table";
+import { scanJson, scanSummary } from "../scan-summary";
 import { withDatabase } from "../with-database";
 
 const EXAMPLES = `
@@ -53,7 +52,7 @@ async function scan(request: ScanRequest, options: ScanOptions): Promise<ExitSta
     release();
   }
   const snapshot = await getSnapshot(cliActor, { account: request.account, at: id });
-  const text = options.json ? `${JSON.stringify(jsonOf(snapshot))}\n` : summaryOf(snapshot);
+  const text = options.json ? `${JSON.stringify(scanJson(snapshot))}\n` : scanSummary(snapshot);
   await writeData(text, options.output);
   return snapshot.status === "complete" ? EXIT.done : EXIT.gaps;
 }
@@ -84,49 +83,4 @@ function list(text: string): string[] {
   const items = text.split(",").map((item) => item.trim());
   if (items.some((item) => item === "")) throw new InvalidArgumentError("Give names separated by commas.");
   return [...new Set(items)];
-}
-
-// Regions that are not enabled hold nothing that could have been seen, so they do not make a snapshot partial.
-function countedGaps(snapshot: SnapshotDetail) {
-  return snapshot.gapList.filter((gap) => gap.reason !== "region_disabled");
-}
-
-function jsonOf(snapshot: SnapshotDetail) {
-  return {
-    snapshot: snapshot.id,
-    account: snapshot.account,
-    awsAccountId: snapshot.awsAccountId,
-    startedAt: snapshot.startedAt,
-    finishedAt: snapshot.finishedAt,
-    resources: snapshot.resources,
-    types: snapshot.types.length,
-    calls: snapshot.calls.reduce((sum, { calls }) => sum + calls, 0),
-    gaps: countedGaps(snapshot).map(({ service, region, operation, reason, action }) => ({
-      service,
-      region,
-      operation,
-      reason,
-      action,
-    })),
-  };
-}
-
-const SHOWN_GAPS = 10;
-
-function summaryOf(snapshot: SnapshotDetail): string {
-  const gaps = countedGaps(snapshot);
-  const calls = snapshot.calls.reduce((sum, count) => sum + count.calls, 0);
-  const { created, changed, deleted } = snapshot.counts;
-  return [
-    `${snapshot.id} ${snapshot.status}: ${snapshot.resources} resources of ${snapshot.types.length} types, ${calls} calls`,
-    `Since the snapshot before: ${created} created, ${changed} changed, ${deleted} deleted.`,
-    ...gaps
-      .slice(0, SHOWN_GAPS)
-      .map((gap) => `Not seen: ${gap.service} ${gap.region} ${gap.operation} (${gap.reason}) ${gap.message}`),
-    ...(gaps.length > SHOWN_GAPS
-      ? [`… and ${gaps.length - SHOWN_GAPS} gaps more; --json or the browser shows them all.`]
-      : []),
-  ]
-    .map((line) => `${printable(line.trimEnd())}\n`)
-    .join("");
 }

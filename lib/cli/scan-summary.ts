@@ -1,0 +1,96 @@
+import type { GapView, SnapshotDetail } from "@/lib/operations/snapshots/views";
+import { printable } from "./table";
+
+/** What both forms read of a snapshot. */
+export type Summarised = Pick<
+  SnapshotDetail,
+  "id" | "account" | "awsAccountId" | "startedAt" | "finishedAt" | "status" | "resources" | "counts" | "calls"
+> & {
+  types: readonly unknown[];
+  gapList: readonly Pick<GapView, "service" | "region" | "operation" | "reason" | "action" | "message">[];
+};
+
+type ShownGap = Summarised["gapList"][number];
+
+/** Causes that a summary names; the browser shows all of them. */
+const SHOWN_CAUSES = 12;
+
+// Regions that are not enabled hold nothing that could have been seen, so they do not make a snapshot partial.
+function countedGaps({ gapList }: Summarised): ShownGap[] {
+  return gapList.filter((gap) => gap.reason !== "region_disabled");
+}
+
+/** The object that `bearings scan --json` ends with. */
+export function scanJson(snapshot: Summarised) {
+  const { id, account, awsAccountId, startedAt, finishedAt, resources, types } = snapshot;
+  return {
+    snapshot: id,
+    account,
+    awsAccountId,
+    startedAt,
+    finishedAt,
+    resources,
+    types: types.length,
+    calls: callsOf(snapshot),
+    gaps: countedGaps(snapshot).map(({ service, region, operation, reason, action }) => ({
+      service,
+      region,
+      operation,
+      reason,
+      action,
+    })),
+  };
+}
+
+/** The lines that `bearings scan` ends with: what there is, what changed, and each cause of gaps once. */
+export function scanSummary(snapshot: Summarised): string {
+  const { id, status, resources, types, counts } = snapshot;
+  const { created, changed, deleted } = counts;
+  const gaps = countedGaps(snapshot);
+  const causes = causesOf(gaps.filter(({ reason }) => reason !== "excluded"));
+  const more = causes.length - SHOWN_CAUSES;
+  return [
+    `${id} ${status}: ${resources} resources of ${types.length} types, ${callsOf(snapshot)} calls`,
+    `Since the snapshot before: ${created} created, ${changed} changed, ${deleted} deleted.`,
+    ...leftOut(gaps),
+    ...causes.slice(0, SHOWN_CAUSES).map(causeLine),
+    ...(more > 0 ? [`… and ${more} more causes; --json and the browser show all gaps.`] : []),
+  ]
+    .map((line) => `${printable(line)}\n`)
+    .join("");
+}
+
+function callsOf({ calls }: Summarised): number {
+  return calls.reduce((sum, count) => sum + count.calls, 0);
+}
+
+function leftOut(gaps: readonly ShownGap[]): string[] {
+  const excluded = gaps.filter(({ reason }) => reason === "excluded");
+  const regions = excluded.filter(({ service }) => service === "*").length;
+  const services = excluded.length - regions;
+  const parts = [count(regions, "region"), count(services, "service")].filter((part) => part !== null);
+  return parts.length === 0 ? [] : [`Left out by choice: ${parts.join(", ")}.`];
+}
+
+function count(number: number, word: string): string | null {
+  return number === 0 ? null : `${number} ${word}${number === 1 ? "" : "s"}`;
+}
+
+/** One group for each failed operation and reason, in the order of the gaps. */
+function causesOf(gaps: readonly ShownGap[]): ShownGap[][] {
+  const causes = new Map<string, ShownGap[]>();
+  for (const gap of gaps) {
+    const key = `${gap.service}|${gap.operation}|${gap.reason}`;
+    causes.set(key, [...(causes.get(key) ?? []), gap]);
+  }
+  return [...causes.values()];
+}
+
+function causeLine(gaps: ShownGap[]): string {
+  const [first] = gaps;
+  if (first === undefined) return "";
+  const where = gaps.length === 1 ? first.region : `${gaps.length} regions`;
+  const grant = first.action === null ? "" : ` Grant ${first.action}.`;
+  const what = [first.service, first.operation].filter((part) => part !== "").join(" ");
+  return `Not seen: ${what}, ${where} (${first.reason.replaceAll("_", " ")}). ${first.message}${grant}`.trimEnd();
+}
