@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../lib/testing/moto";
@@ -16,6 +16,8 @@ export type Dashboard = { url: string; stop(): Promise<void> };
  */
 export async function startDashboard(): Promise<Dashboard> {
   const home = mkdtempSync(join(tmpdir(), "bearings-e2e-"));
+  // Root's PostgreSQL runs under another account, and would keep its data elsewhere if that could not enter.
+  chmodSync(home, 0o711);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, ["dist/start.js"], {
