@@ -20,7 +20,7 @@ export type Outcome = {
   target: Target;
   afterMs: number;
   /** What became of the scan that was struck. */
-  word: "was done already" | "resumed" | "interrupted";
+  word: "was done already" | "ended in that moment" | "had not begun" | "resumed" | "interrupted";
   /** From the kill to the end of that scan. */
   settledMs: number;
 };
@@ -105,8 +105,9 @@ export class Rounds {
 
 function wordFor(before: ScanProgressView | null, after: ScanProgressView): Outcome["word"] {
   if (after.status === "interrupted") return "interrupted";
-  if (before?.seq === after.seq && before.status === after.status) return "was done already";
-  return after.attempt > 1 ? "resumed" : "was done already";
+  if (before?.status === after.status) return "was done already";
+  if (before?.status === "queued") return "had not begun";
+  return after.attempt > (before?.attempt ?? 0) ? "resumed" : "ended in that moment";
 }
 
 /** The newest scan; null while the database does not answer. */
