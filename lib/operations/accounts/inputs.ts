@@ -8,7 +8,9 @@ export const AccountName = z
   .regex(
     /^[a-z0-9][a-z0-9._-]{0,62}$/,
     "A name starts with a small letter or digit and goes on with small letters, digits, dots, dashes or underscores, 63 in all.",
-  );
+  )
+  // Its address would be that of the form that makes connections.
+  .refine((name) => name !== "new", 'A connection cannot be called "new". Choose another name.');
 
 const PROFILE = z
   .string()
