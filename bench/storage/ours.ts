@@ -1,5 +1,5 @@
 import pg from "pg";
-import { readOpenState, readOpenVersions } from "@/lib/db/snapshot-store/open-state";
+import { readArns, readOpenState, readOpenVersions } from "@/lib/db/snapshot-store/open-state";
 import { compareListing, type ScopeWork } from "@/lib/db/snapshot-store/scope-work";
 import { writeSnapshot } from "@/lib/db/snapshot-store/write-snapshot";
 import { SnapshotWriter } from "@/lib/db/snapshot-store/writer";
@@ -97,7 +97,7 @@ export async function storeDay(
       const work = await compareListing(
         world.listing(worldKey),
         known,
-        (id) => readOpenVersions(pool, accountId, id),
+        { read: (id) => readOpenVersions(pool, accountId, id), arns: (ids) => readArns(pool, ids) },
         (hash, text) => bodies.set(hash, text),
       );
       works.set(key, work);

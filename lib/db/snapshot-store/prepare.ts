@@ -39,13 +39,17 @@ export function storedArn(arn: string): string {
   return `${cutBytes(clean, MAX_ARN_BYTES - 40)}#${hashOf(clean)}`;
 }
 
-/** Hashes a resource: its configuration, then everything that is part of its history. */
+/**
+ * Hashes a resource: its configuration, then everything that is part of its history, and its ARN: so the hash alone
+ * tells which resource is in which state.
+ */
 export function digest(resource: Resource, type: ResourceType | undefined): Digest {
   const configText = canonicalText(resource.configuration, type?.ordered);
   const configHash = hashOf(configText);
   const arn = storedArn(resource.arn);
   const state = type?.volatileState ? null : resource.state;
-  const history = [resource.type, resource.region, resource.id, resource.name, state, canonicalText(resource.tags)];
+  const { type: typeName, region, id, name, tags } = resource;
+  const history = [arn, typeName, region, id, name, state, canonicalText(tags)];
   return { arn, configText, configHash, hash: hashOf(`${configHash}${JSON.stringify(history)}`) };
 }
 
@@ -64,7 +68,13 @@ export function prepare(resource: Resource, type: ResourceType | undefined, of: 
     name,
     state: type?.volatileState || resource.state === null ? null : cutBytes(cleanText(resource.state), MAX_NAME_BYTES),
     tags: canonicalText(resource.tags),
-    search: searchText([name, rid, of.arn, ...addresses(of.configText), ...Object.entries(resource.tags).flat()]),
+    search: searchText([
+      name,
+      rid,
+      ownPart(of.arn),
+      ...addresses(of.configText),
+      ...Object.entries(resource.tags).flat(),
+    ]),
     refs: references(configuration, type),
     unseen: unseen.length > 0 ? unseen : null,
   };
@@ -86,6 +96,14 @@ function cutBytes(text: string, bytes: number): string {
       .toString("utf8")
       .replace(/\ufffd+$/, ""),
   );
+}
+
+/**
+ * What an ARN says of the resource itself (`role/deploy`). Partition, service, region and account are the same for
+ * thousands, and would double the text index; a search for a whole ARN goes to the ARNs.
+ */
+function ownPart(arn: string): string {
+  return /^arn:(?:[^:]*:){4}(.+)$/s.exec(arn)?.[1] ?? arn;
 }
 
 /** Lower-case lines for the search box; a part that an earlier one contains adds nothing. */

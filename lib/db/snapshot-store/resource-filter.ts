@@ -3,7 +3,7 @@ import { SEEN } from "./at";
 
 /** What a list of resources can be narrowed by; everything left out means all. */
 export type ResourceFilter = {
-  /** Words that must all stand in name, id, ARN, addresses or tags; case does not matter. */
+  /** Words that must all stand in name, id, addresses, tags or the ARN's last part, in any case; or begin the ARN. */
   q?: string | undefined;
   /** CloudFormation name. */
   type?: string | undefined;
@@ -36,8 +36,16 @@ export function filterSql(filter: ResourceFilter, values: unknown[]): string {
       `v.scope_id = any(array(select s.id from scope s where s.account_id = $1 and ${scope.join(" and ")}))`,
     );
   }
-  const words = (filter.q ?? "").toLowerCase().split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
-  for (const word of words) version.push(`v.search like ${parameter(`%${word.replace(/[\\%_]/g, "\\$&")}%`)}`);
+  const words = (filter.q ?? "").split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
+  for (const word of words) {
+    const pattern = word.replace(/[\\%_]/g, "\\$&");
+    // The search text holds only an ARN's last part; a whole one is pasted as it is, in its own case.
+    version.push(
+      word.startsWith("arn:")
+        ? `v.resource_id in (select a.id from resource a where a.account_id = $1 and a.arn like ${parameter(`${pattern}%`)})`
+        : `v.search like ${parameter(`%${pattern.toLowerCase()}%`)}`,
+    );
+  }
   if (filter.seen !== undefined) version.push(filter.seen ? SEEN : `not ${SEEN}`);
   return version.map((condition) => ` and ${condition}`).join("");
 }

@@ -4,7 +4,7 @@ import type { UnseenReason } from "@/lib/model/read";
 import type { Resource } from "@/lib/model/resource";
 import { resourceTypeOf } from "@/lib/model/resources/registry";
 import type { Coverage, Listing, ListingResult } from "@/lib/model/snapshot";
-import { type KnownScope, type OpenVersion, scopeKey } from "./open-state";
+import { type KnownScope, scopeKey } from "./open-state";
 import {
   type Digest,
   digest,
@@ -46,7 +46,12 @@ const SUSPECT_FROM = 50;
 const PAUSE_EVERY = 500;
 
 /** Access to what the newest snapshot holds of a scope. */
-type ReadOpen = (scopeId: number) => Promise<Map<string, OpenVersion>>;
+export type OpenVersions = {
+  /** Ids of the resources with an open version, by the version's hash. */
+  read: (scopeId: number) => Promise<Map<string, number>>;
+  /** Ids of resources by ARN. */
+  arns: (ids: readonly number[]) => Promise<Map<string, number>>;
+};
 
 /**
  * Compares a finished listing with the open versions of its scope.
@@ -55,7 +60,7 @@ type ReadOpen = (scopeId: number) => Promise<Map<string, OpenVersion>>;
 export async function compareListing(
   result: ListingResult,
   known: KnownScope | undefined,
-  readOpen: ReadOpen,
+  openVersions: OpenVersions,
   keepBody: (configHash: string, configText: string) => void,
 ): Promise<ScopeWork> {
   const type = resourceTypeOf(result.type);
@@ -109,21 +114,31 @@ export async function compareListing(
   if (work.fingerprint !== null && work.fingerprint === known?.fingerprint) return { ...work, same: true };
   if (empty) return work;
 
-  const open = await readOpen(known.id);
+  const open = await openVersions.read(known.id);
+  const unlike: [string, Resource][] = [];
+  const rest = new Set(open.values());
   for (const [arn, resource] of byArn) {
-    const before = open.get(arn);
-    if (before !== undefined) work.seenIds.add(before.id);
-    if (before?.hash === hashes.get(arn)) continue;
+    const id = open.get(hashes.get(arn) ?? "");
+    if (id === undefined) unlike.push([arn, resource]);
+    else {
+      work.seenIds.add(id);
+      rest.delete(id);
+    }
+  }
+  const before = await openVersions.arns([...rest]);
+  for (const [arn, resource] of unlike) {
     const version = keep(resource, digest({ ...resource, type: result.type }, type));
-    if (before === undefined) work.candidates.push(version);
-    else work.changed.push({ id: before.id, version });
+    const id = before.get(arn);
+    if (id === undefined) work.candidates.push(version);
+    else {
+      work.changed.push({ id, version });
+      work.seenIds.add(id);
+      rest.delete(id);
+    }
   }
   if (status !== "ok") return work;
-  if (isSuspect(work, known, open.size)) {
-    return { ...work, status: "partial", reason: "suspect", fingerprint: null };
-  }
-  for (const [arn, { id }] of open) if (!hashes.has(arn)) work.gone.add(id);
-  return work;
+  if (isSuspect(work, known, open.size)) return { ...work, status: "partial", reason: "suspect", fingerprint: null };
+  return { ...work, gone: rest };
 }
 
 /**

@@ -1,7 +1,8 @@
 import "server-only";
+import { copyRows } from "./copy";
 import type { ScopeWork } from "./scope-work";
 import { pieces } from "./sql";
-import type { Target } from "./write-versions";
+import type { Target, VersionsWritten } from "./write-versions";
 
 /**
  * Overwrites the fields that move by themselves, where they moved. Runs after the versions: a new resource has to be
@@ -11,11 +12,17 @@ import type { Target } from "./write-versions";
 export async function writeRuntime(
   { client, accountId, seq }: Target,
   works: ReadonlyMap<string, ScopeWork>,
+  { created }: VersionsWritten,
 ): Promise<number> {
   // One row for an ARN that several scopes list; which of them wins does not depend on the order of arrival.
   const sorted = [...works.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   const byArn = new Map(sorted.flatMap(({ runtime }) => runtime.map((one) => [one.arn, one])));
-  let written = 0;
+  const fresh = created.flatMap(({ resourceId, version }) => {
+    const runtime = byArn.get(version.arn);
+    byArn.delete(version.arn);
+    return runtime ? [[accountId, resourceId, seq, runtime.state, runtime.data]] : [];
+  });
+  let written = await copyRows(client, "resource_runtime (account_id, resource_id, seen_seq, state, data)", fresh);
   for (const some of pieces([...byArn.values()])) {
     const { rowCount } = await client.query(
       `insert into resource_runtime (account_id, resource_id, seen_seq, state, data)

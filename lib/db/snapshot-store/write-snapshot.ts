@@ -65,7 +65,7 @@ export async function writeSnapshot(
   const written = await writeVersions(target, works, scopeIds, bodies, state.scopes.size === 0);
   await writeCoverage(target, state, works, scopeIds, written, (scope) => reasonFor(scope, gaps));
   await writeScopeStates(target, state, works, scopeIds, written);
-  const runtime = await writeRuntime(target, works);
+  const runtime = await writeRuntime(target, works, written);
   await writeGaps(target, gaps);
 
   const status = countedGaps(gaps) > 0 ? "partial" : "complete";

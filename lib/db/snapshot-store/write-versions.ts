@@ -9,7 +9,14 @@ import { OPEN, pieces, rows } from "./sql";
 export type Target = { client: pg.ClientBase; accountId: number; seq: number };
 
 /** What the versions of a commit came to. */
-export type VersionsWritten = { plan: Plan; openings: Opening[]; versions: number; bodies: number };
+export type VersionsWritten = {
+  plan: Plan;
+  openings: Opening[];
+  /** Those of the openings whose resource is new. */
+  created: Opening[];
+  versions: number;
+  bodies: number;
+};
 
 /**
  * Ends the versions that no longer hold and writes the new ones, with the resources and configurations that they need.
@@ -61,7 +68,7 @@ export async function writeVersions(
       v.unseen,
     ]),
   );
-  return { plan, openings, versions, bodies: stored };
+  return { plan, openings, created, versions, bodies: stored };
 }
 
 type ExistingRow = { id: number; arn: string; hash: string | null; scope: string | null };
@@ -128,7 +135,8 @@ async function writeBodies(
     }
   }
   function* lines(): Generator<[number, string, string]> {
-    for (const hash of missing) yield [accountId, hash, bodies.get(hash) ?? "{}"];
+    // In the order of the index: it then fills page by page.
+    for (const hash of [...missing].sort()) yield [accountId, hash, bodies.get(hash) ?? "{}"];
   }
   return copyRows(client, "body (account_id, hash, config)", lines());
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type pg from "pg";
 import { AppError } from "@/lib/errors";
 import type { ListingResult } from "@/lib/model/snapshot";
-import { type OpenState, readOpenState, readOpenVersions, scopeKey } from "./open-state";
+import { type OpenState, readArns, readOpenState, readOpenVersions, scopeKey } from "./open-state";
 import { compareListing, type ScopeWork } from "./scope-work";
 import { COMMIT_LOCK, rows } from "./sql";
 import { type CommitResult, type NewSnapshot, type SnapshotEnd, writeSnapshot } from "./write-snapshot";
@@ -39,7 +39,10 @@ export class SnapshotWriter {
     const work = await compareListing(
       listing,
       this.state.scopes.get(key),
-      (scopeId) => readOpenVersions(this.pool, this.snapshot.accountId, scopeId),
+      {
+        read: (scopeId) => readOpenVersions(this.pool, this.snapshot.accountId, scopeId),
+        arns: (ids) => readArns(this.pool, ids),
+      },
       (hash, text) => this.#bodies.set(hash, text),
     );
     this.#works.set(key, work);
