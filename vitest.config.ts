@@ -6,6 +6,8 @@ const alias = { "@": import.meta.dirname, "server-only": `${import.meta.dirname}
 // AWS-compatible server, started once by the set-up; each file gets a database of its own.
 export default defineConfig({
   test: {
+    // Most integration tests wait for processes and servers, so more files than processors do no harm.
+    maxWorkers: 3,
     projects: [
       {
         resolve: { alias },

@@ -113,24 +113,24 @@ describe("reading connections", () => {
 describe("updateAccount", () => {
   it("renames and changes the way in, each alone", async () => {
     await connectAccount(localActor, { name: "old", connection: chain });
-    expect(await updateAccount(localActor, { name: "old", newName: "new" })).toMatchObject({
-      name: "new",
+    expect(await updateAccount(localActor, { name: "old", newName: "newer" })).toMatchObject({
+      name: "newer",
       connection: chain,
     });
     const connection: AwsConnection = { ...chain, credentials: { kind: "profile", profile: "audit" } };
-    expect(await updateAccount(localActor, { name: "new", connection })).toMatchObject({ name: "new", connection });
+    expect(await updateAccount(localActor, { name: "newer", connection })).toMatchObject({ name: "newer", connection });
   });
 
   it("refuses the name of another", async () => {
-    const renamed = updateAccount(localActor, { name: "new", newName: "prod" });
+    const renamed = updateAccount(localActor, { name: "newer", newName: "prod" });
     await expect(renamed).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining('"prod"') });
   });
 });
 
 describe("removeAccount", () => {
   it("removes one without snapshots, and only once", async () => {
-    await removeAccount(localActor, { name: "new" });
-    await expect(removeAccount(localActor, { name: "new" })).rejects.toMatchObject({ code: "not_found" });
+    await removeAccount(localActor, { name: "newer" });
+    await expect(removeAccount(localActor, { name: "newer" })).rejects.toMatchObject({ code: "not_found" });
   });
 
   it("refuses one that has a snapshot", async () => {
