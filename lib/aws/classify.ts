@@ -1,5 +1,4 @@
 import type { UnseenReason } from "@/lib/model/read";
-import { homeRegion, partitionOfRegion } from "./partition";
 
 /** The parts of an SDK's or the transport's error that decide. */
 export type ErrorFacts = {
@@ -14,7 +13,6 @@ export type ErrorFacts = {
 
 /** Where the call went. */
 export type CallPlace = {
-  region: string;
   /** True for an AWS-compatible server. */
   ownEndpoint: boolean;
 };
@@ -56,16 +54,30 @@ const DENIED = new Set([
 ]);
 
 /**
- * Keys that work elsewhere are unknown to a region that the account has not enabled.
- * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
+ * Codes for keys that AWS does not take. They may stand for a region that is not enabled, but as well for keys that
+ * were deleted meanwhile, or for session tokens of the global STS endpoint, which newer regions refuse though they are
+ * enabled and in use: such a call never tells that a region is empty.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_region-endpoints.html
  */
-const KEYS_UNKNOWN_HERE = new Set([
+const KEYS_UNKNOWN = new Set([
   "AuthFailure",
   "InvalidAccessKeyId",
   "InvalidClientTokenId",
+  "InvalidToken",
   "OptInRequired",
   "UnrecognizedClient",
   "UnrecognizedClientException",
+]);
+
+/** Answered with status 403 as well, where no grant helps. */
+const UNSIGNED = new Set([
+  "IncompleteSignature",
+  "IncompleteSignatureException",
+  "InvalidSignatureException",
+  "MissingAuthenticationToken",
+  "MissingAuthenticationTokenException",
+  "RequestTimeTooSkewed",
+  "SignatureDoesNotMatch",
 ]);
 
 const NOT_OFFERED = new Set([
@@ -106,21 +118,28 @@ export function classify(facts: ErrorFacts, place: CallPlace): UnseenReason {
   if (isExpired(code)) return "failed";
   if (isOrganisationsDeny(message)) return "denied_by_organisation";
   if (DENIED.has(code)) return "denied";
-  if (KEYS_UNKNOWN_HERE.has(code)) return isHome(place.region) ? "failed" : "region_disabled";
+  if (KEYS_UNKNOWN.has(code) || UNSIGNED.has(code)) return "failed";
   if (NOT_OFFERED.has(code) || status === 501 || saysNotOffered(message)) return "not_offered";
   if (code === "ENOTFOUND" && !place.ownEndpoint) return "not_offered";
-  if (status === 403 && code !== "SignatureDoesNotMatch") return "denied";
+  if (status === 403) return "denied";
   return "failed";
 }
 
 /**
  * IAM action that would make a denied call succeed: the one that AWS names, else the first declared one. Null when
- * a grant does not help because some policy denies explicitly.
+ * a grant does not help because some policy denies explicitly, or because a policy that only limits does not allow it.
  */
 export function missingAction(reason: UnseenReason, message: string, declared: readonly string[]): string | null {
   if (reason !== "denied" || /explicit deny|explicitly denied/i.test(message)) return null;
+  if (/\bno (?:permissions boundary|session policy|VPC endpoint policy)\b/i.test(message)) return null;
   const named = /not authorized to perform:?\s+([a-z0-9-]+:[A-Za-z0-9]+)/.exec(message)?.[1];
   return named ?? declared[0] ?? null;
+}
+
+/** AWS's message, with what it leaves out where its words alone would lead astray. */
+export function explained({ code, message }: Pick<ErrorFacts, "code" | "message">): string {
+  if (!KEYS_UNKNOWN.has(code)) return message;
+  return `${message} Keys that work elsewhere are refused in a region that is not enabled, and in newer regions when their session token is of the global STS endpoint.`;
 }
 
 /**
@@ -149,8 +168,4 @@ function isOrganisationsDeny(message: string): boolean {
 
 function saysNotOffered(message: string): boolean {
   return /\bnot (?:supported|available|offered|enabled) in (?:this|the|your)\b.{0,40}\bregion\b/i.test(message);
-}
-
-function isHome(region: string): boolean {
-  return region === homeRegion(partitionOfRegion(region));
 }

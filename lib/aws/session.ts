@@ -4,7 +4,7 @@ import type { UnseenReason } from "@/lib/model/read";
 import type { CallCount } from "@/lib/model/snapshot";
 import { CallCounts } from "./call-counts";
 import { CallFailure } from "./call-failure";
-import { classify, cleanMessage, isExpired, missingAction } from "./classify";
+import { classify, cleanMessage, explained, isExpired, missingAction } from "./classify";
 import type { AwsConnection } from "./connection";
 import { credentialsOf } from "./credentials";
 import { DeadlinePassed, Ending, Stopped, withDeadline } from "./deadline";
@@ -206,8 +206,8 @@ export function openSession(connection: AwsConnection, options: SessionOptions =
           const facts = errorFacts(error);
           if (isExpired(facts.code))
             expired = "The AWS credentials expired during the scan; sign in again and repeat it.";
-          const reason = classify(facts, { region: use.region, ownEndpoint });
-          return fail(reason, facts.code, expired ?? facts.message, error);
+          const reason = classify(facts, { ownEndpoint });
+          return fail(reason, facts.code, expired ?? explained(facts), error);
         }
       }),
     );
