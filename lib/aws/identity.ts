@@ -51,11 +51,15 @@ export async function listRegions(session: Session, { partition }: Pick<Identity
     const { Regions = [] } = await session
       .client(EC2Client, use)
       .send(new DescribeRegionsCommand({ AllRegions: true }));
-    return Regions.flatMap(({ RegionName, OptInStatus }) =>
+    const found = Regions.flatMap(({ RegionName, OptInStatus }) =>
       RegionName && partitionOfRegion(RegionName) === partition
         ? [{ name: RegionName, enabled: OptInStatus !== "not-opted-in" }]
         : [],
     ).sort((one, other) => (one.name < other.name ? -1 : 1));
+    // A scan of no region would end as the complete inventory of an empty account.
+    if (found.length > 0) return found;
+    const message = `AWS answered without a single region of the partition ${partition}.`;
+    throw new CallFailure("broken_answer", "NoRegions", "ec2", use.region, "DescribeRegions", null, message);
   } catch (error) {
     if (!(error instanceof CallFailure)) throw error;
     const advice = error.action

@@ -4,6 +4,8 @@ const PARTITIONS = [
   { prefix: "us-gov-", partition: "aws-us-gov", home: "us-gov-west-1" },
   { prefix: "us-iso-", partition: "aws-iso", home: "us-iso-east-1" },
   { prefix: "us-isob-", partition: "aws-iso-b", home: "us-isob-east-1" },
+  { prefix: "eu-isoe-", partition: "aws-iso-e", home: "eu-isoe-west-1" },
+  { prefix: "us-isof-", partition: "aws-iso-f", home: "us-isof-south-1" },
   { prefix: "eusc-", partition: "aws-eusc", home: "eusc-de-east-1" },
 ] as const;
 

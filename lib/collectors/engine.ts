@@ -25,6 +25,8 @@ export type CollectOptions = {
     excluded: readonly string[];
     /** Regions that the account has not enabled. */
     disabled: readonly string[];
+    /** Gap of all other regions, when those of the account could not be listed. */
+    unlisted?: Gap | null;
   };
   /** Services to read; all when empty or left out. */
   services?: readonly string[];
@@ -110,6 +112,7 @@ function noteExclusions({ collectors, services = [], regions }: CollectOptions, 
   for (const region of regions.disabled) {
     book.add(gap("*", region, "region_disabled", "This region is not enabled in the account."));
   }
+  if (regions.unlisted) book.add(regions.unlisted);
   for (const { service } of collectors) {
     if (services.length > 0 && !services.includes(service)) {
       book.add(gap(service, "*", "excluded", "This service was left out of the scan."));
