@@ -68,6 +68,14 @@ describe("connectAccount", () => {
       "connection.credentials.profile",
     ],
     ["an endpoint that is no address", { ...chain, endpointUrl: "file:///etc/passwd" }, "connection.endpointUrl"],
+    ["an endpoint with a password", { ...chain, endpointUrl: "https://me:hunter2@aws.test" }, "connection.endpointUrl"],
+    ["an endpoint with a token", { ...chain, endpointUrl: "https://aws.test/?token=1" }, "connection.endpointUrl"],
+    ["an endpoint with a user", { ...chain, endpointUrl: "https://me@aws.test/" }, "connection.endpointUrl"],
+    [
+      "a character that nothing can store",
+      { ...chain, endpointUrl: "http://aws.test/\u0000" },
+      "connection.endpointUrl",
+    ],
   ])("refuses %s and names the field", async (_, connection, field) => {
     await expect(connectAccount(localActor, { name: "other", connection })).rejects.toMatchObject({
       code: "invalid",

@@ -46,5 +46,16 @@ export const ConnectionInput: z.ZodType<AwsConnection, AwsConnection> = z.object
   ]),
   endpointUrl: z
     .url({ protocol: /^https?$/, error: "An endpoint is an address such as http://127.0.0.1:5000." })
+    .refine(
+      isBareAddress,
+      "An endpoint is an address alone, which is stored and shown: no user name, no password, nothing after ? or #.",
+    )
     .nullable(),
 });
+
+/** Keys are never stored, and this is the one field of a connection in which one could hide. */
+function isBareAddress(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { username, password, search, hash } = new URL(address);
+  return [username, password, search, hash].every((part) => part === "");
+}
