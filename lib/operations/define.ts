@@ -104,7 +104,22 @@ function allow(actor: Actor, id: string, permission: Permission): void {
 
 function parse<S extends z.ZodType>(schema: S, given: z.input<S>): z.output<S> {
   const result = schema.safeParse(given);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw new AppError("invalid", issue?.message ?? "The input is not valid.", issue?.path.join(".") || null);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    throw new AppError("invalid", issue?.message ?? "The input is not valid.", issue?.path.join(".") || null);
+  }
+  const path = unstorable(result.data);
+  if (path === null) return result.data;
+  throw new AppError("invalid", "A text holds a character (U+0000) that nothing here can contain.", path || null);
+}
+
+/** Dotted path of the first text with a character that PostgreSQL refuses, null when there is none. */
+function unstorable(value: unknown): string | null {
+  if (typeof value === "string") return value.includes("\u0000") ? "" : null;
+  if (typeof value !== "object" || value === null) return null;
+  for (const [key, item] of Object.entries(value)) {
+    const below = unstorable(item);
+    if (below !== null) return below === "" ? key : `${key}.${below}`;
+  }
+  return null;
 }

@@ -80,9 +80,11 @@ export async function countResources(db: Queryable, at: At, filter: ResourceFilt
 }
 
 function parseCursor(text: string): { id: number; key: string } {
-  const [, id, key] = /^(\d{1,10})\.([\w-]*)$/.exec(text) ?? [];
-  if (id === undefined || key === undefined || Number(id) > OPEN) {
+  const [, id, encoded = ""] = /^(\d{1,10})\.([\w-]*)$/.exec(text) ?? [];
+  const key = Buffer.from(encoded, "base64url").toString();
+  // No name holds U+0000, and PostgreSQL refuses it.
+  if (id === undefined || Number(id) > OPEN || key.includes("\u0000")) {
     throw new AppError("invalid", "This page of the list does not exist. Start again at its first page.", "after");
   }
-  return { id: Number(id), key: Buffer.from(key, "base64url").toString() };
+  return { id: Number(id), key };
 }

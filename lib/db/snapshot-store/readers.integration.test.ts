@@ -102,7 +102,7 @@ describe("lists", () => {
     expect(all.map(({ name }) => name)).toEqual(["alpha", "Beta", "gamma", "Main"]);
   });
 
-  test.each(["", "x", "1", "99999999999.YQ", "1.$"])("refuse the cursor %j", async (after) => {
+  test.each(["", "x", "1", "99999999999.YQ", "1.$", "1.YQBi"])("refuse the cursor %j", async (after) => {
     const page = listResources(databasePool(), { accountId, seq: 1 }, {}, { limit: 1, after });
     await expect(page).rejects.toMatchObject({ code: "invalid" });
   });
