@@ -79,8 +79,8 @@ function Row({ account }: { account: AccountView }) {
         )}
         {newest === null && activeScan === null ? <span className="t3">never scanned</span> : null}
         {newest === null || activeScan !== null ? null : (
-          <span title={newest.startedAt ?? undefined}>
-            {newest.name} · {newest.startedAt === null ? "" : dateTime(newest.startedAt)}
+          <span title={newest.finishedAt ?? undefined}>
+            {newest.name} · {newest.finishedAt === null ? "" : dateTime(newest.finishedAt)}
           </span>
         )}
       </td>

@@ -13,7 +13,7 @@ export type SnapshotView = {
   name: string;
   /** ISO 8601, UTC; null while a scan waits for a worker. */
   startedAt: string | null;
-  /** ISO 8601, UTC; null while it runs. */
+  /** ISO 8601, UTC; null while it runs. The date of a snapshot: `?at=2026-11-25` goes by it, and so do pages. */
   finishedAt: string | null;
   /** A queued scan counts as `running`. */
   status: SnapshotStatus;
@@ -64,7 +64,10 @@ export type TypeCount = {
 export type ScopeProgress = {
   service: string;
   region: string;
-  /** `partial`: some listing or property was not seen; `unseen`: nothing was. */
+  /**
+   * How far its listings were seen. `done`: all of them wholly; a property may be hidden all the same, then `gaps` is
+   * not 0 and pages draw the scope as not wholly seen. `partial`: some listing was not; `unseen`: none was.
+   */
   status: "waiting" | "running" | "done" | "partial" | "unseen";
   resources: number;
   calls: number;

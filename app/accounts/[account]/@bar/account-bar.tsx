@@ -52,16 +52,16 @@ export async function AccountBar({ account, page, query }: BarProps) {
   );
 }
 
-/** The snapshot that the page below shows; null before the first. */
+/**
+ * The snapshot that the page below shows; null before the first. The newest where the page shows none: for a scan
+ * without a snapshot, and for a snapshot that does not exist, which the page says.
+ */
 async function shown(account: AccountView, page: string[], query: SearchParams): Promise<SnapshotDetail | null> {
   const [section, name] = page;
   if (account.newestSnapshot === null) return null;
   if (section === "scans") return snapshotAt(account.name, "latest");
-  if (section === "snapshots" && name !== undefined) {
-    // A scan without a snapshot has a page as well; its header shows the newest that there is.
-    return snapshotAt(account.name, name).catch(() => snapshotAt(account.name, "latest"));
-  }
-  return snapshotAt(account.name, param(query, "at") ?? "latest");
+  const at = section === "snapshots" && name !== undefined ? name : (param(query, "at") ?? "latest");
+  return snapshotAt(account.name, at).catch(() => snapshotAt(account.name, "latest"));
 }
 
 function Unscanned({ account }: { account: AccountView }) {
@@ -83,7 +83,7 @@ function At({ snapshot, page, query }: { snapshot: SnapshotDetail; page: string[
     // A position in a list belongs to its snapshot.
     return accountPath(snapshot.account, page.join("/"), { ...kept, at, after: undefined });
   };
-  const taken = snapshot.startedAt;
+  const taken = snapshot.finishedAt;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls, these are links.
     <div className="at" role="group" aria-label="Snapshot shown">

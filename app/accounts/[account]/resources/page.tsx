@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { Configuration } from "@/components/configuration/configuration";
 import { reasonWords } from "@/components/gaps/reason";
 import { Code } from "@/components/ui/code";
@@ -10,6 +10,7 @@ import { getResource } from "@/lib/operations/resources/get-resource";
 import { gapCauses } from "@/lib/web/gap-causes";
 import { accountPath } from "@/lib/web/links";
 import { load } from "@/lib/web/load";
+import { missing } from "@/lib/web/missing";
 import { param } from "@/lib/web/view-params";
 import { GapNotice } from "../gap-notice";
 import { accountOf } from "../loaders";
@@ -34,7 +35,8 @@ export default async function Resource({ params, searchParams }: PageProps<"/acc
   const query = await searchParams;
   const arn = param(query, "arn");
   const at = param(query, "at");
-  if (arn === undefined || account.newestSnapshot === null) notFound();
+  if (arn === undefined) missing("The address names no resource: its ARN is missing.");
+  if (account.newestSnapshot === null) missing(`"${account.name}" has no snapshot yet: scan it first.`);
   if (at === undefined) redirect(accountPath(account.name, "resources", { at: account.newestSnapshot.name, arn }));
   const resource = await load(getResource, { account: account.name, at, arn });
   const tags = Object.entries(resource.tags);

@@ -25,7 +25,7 @@ export default async function Snapshots({ params, searchParams }: PageProps<"/ac
     <>
       <PageHead
         title="Snapshots"
-        sub={`${counted(snapshots.length, "scan")}. A snapshot is dated and never changes; choose one to see its gaps.`}
+        sub={`${counted(snapshots.length, "scan")}. A snapshot bears the date of its scan's end, and never changes; choose one to see its gaps.`}
       />
       <div className="tbl-wrap">
         <table className="tbl cards">
@@ -42,7 +42,7 @@ export default async function Snapshots({ params, searchParams }: PageProps<"/ac
           <thead>
             <tr>
               <th>Id</th>
-              <th>Taken</th>
+              <th>Finished</th>
               <th className="p2">Took</th>
               <th>Status</th>
               <th className="num">Resources</th>
@@ -70,6 +70,10 @@ const STATUS = {
   interrupted: <Status kind="fail">interrupted</Status>,
 };
 
+function underWay(startedAt: string | null): string {
+  return startedAt === null ? "waits for a worker" : `since ${dateTime(startedAt)}`;
+}
+
 function Row({ snapshot, selected }: { snapshot: SnapshotView; selected: boolean }) {
   const { account, name, startedAt, finishedAt, status } = snapshot;
   const exists = status === "complete" || status === "partial";
@@ -81,8 +85,8 @@ function Row({ snapshot, selected }: { snapshot: SnapshotView; selected: boolean
           {name}
         </Link>
       </td>
-      <td title={startedAt ?? undefined}>
-        {startedAt === null ? <span className="t3">waits for a worker</span> : dateTime(startedAt)}
+      <td title={finishedAt ?? startedAt ?? undefined}>
+        {finishedAt === null ? <span className="t3">{underWay(startedAt)}</span> : dateTime(finishedAt)}
       </td>
       <td className="p2">{startedAt === null || finishedAt === null ? "" : elapsed(startedAt, finishedAt)}</td>
       <td>{STATUS[status]}</td>

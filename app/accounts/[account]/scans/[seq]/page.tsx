@@ -1,7 +1,7 @@
-import { notFound } from "next/navigation";
 import { getScanProgress } from "@/lib/operations/snapshots/get-scan-progress";
 import { accountApiPath, accountPath } from "@/lib/web/links";
 import { load } from "@/lib/web/load";
+import { missing } from "@/lib/web/missing";
 import { sequence } from "@/lib/web/view-params";
 import { ScanProgress } from "./scan-progress";
 
@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: PageProps<"/accounts/[account
 export default async function Scan({ params }: PageProps<"/accounts/[account]/scans/[seq]">) {
   const { account, seq: segment } = await params;
   const seq = sequence(segment);
-  if (seq === null) notFound();
+  if (seq === null) missing(`"${segment}" is no scan. Their names are S1, S2 and so on.`);
   const progress = await load(getScanProgress, { account, seq });
   return (
     <ScanProgress

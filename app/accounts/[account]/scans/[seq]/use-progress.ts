@@ -7,9 +7,13 @@ export function hasEnded(progress: ScanProgressView): boolean {
   return progress.status !== "queued" && progress.status !== "running";
 }
 
+/** Pause before the line is opened anew after the server refused it, in milliseconds. */
+const AGAIN_MS = 2000;
+
 /**
- * The scan as the server tells it, from the picture that came with the page on. The browser connects again by itself
- * when the line breaks; `lost` is true in between.
+ * The scan as the server tells it, from the picture that came with the page on. When the line breaks, the browser
+ * connects again by itself; when the server answers with an error meanwhile (its database may be starting), the browser
+ * gives up for good, and we connect. `lost` is true in between.
  */
 export function useProgress(initial: ScanProgressView, stream: string): { progress: ScanProgressView; lost: boolean } {
   const router = useRouter();
@@ -18,20 +22,33 @@ export function useProgress(initial: ScanProgressView, stream: string): { progre
   const ended = hasEnded(initial);
   useEffect(() => {
     if (ended) return;
-    const source = new EventSource(stream);
-    source.onopen = () => setLost(false);
-    source.onerror = () => setLost(true);
-    source.onmessage = (event: MessageEvent<string>) => {
-      const next: ScanProgressView = JSON.parse(event.data);
-      setLost(false);
-      setProgress(next);
-    };
-    source.addEventListener("end", () => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let source = connect();
+    function connect(): EventSource {
+      const line = new EventSource(stream);
+      line.onopen = () => setLost(false);
+      line.onerror = () => {
+        setLost(true);
+        if (line.readyState !== EventSource.CLOSED) return;
+        timer = setTimeout(() => {
+          source = connect();
+        }, AGAIN_MS);
+      };
+      line.onmessage = (event: MessageEvent<string>) => {
+        const next: ScanProgressView = JSON.parse(event.data);
+        setProgress(next);
+      };
+      line.addEventListener("end", () => {
+        line.close();
+        // The header counts and the list of snapshots changed with the end.
+        router.refresh();
+      });
+      return line;
+    }
+    return () => {
+      clearTimeout(timer);
       source.close();
-      // The header counts and the list of snapshots changed with the end.
-      router.refresh();
-    });
-    return () => source.close();
+    };
   }, [ended, stream, router]);
   return { progress, lost };
 }

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { count, counted, dateTimeSeconds, elapsed } from "@/components/format";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Empty, PageHead, Section } from "@/components/ui/page-head";
@@ -7,6 +7,7 @@ import { listSnapshots } from "@/lib/operations/snapshots/list-snapshots";
 import { gapCauses, oneStatement } from "@/lib/web/gap-causes";
 import { accountPath } from "@/lib/web/links";
 import { load } from "@/lib/web/load";
+import { missing } from "@/lib/web/missing";
 import { sequence } from "@/lib/web/view-params";
 import { GapNotice } from "../../gap-notice";
 import { accountOf, snapshotAt } from "../../loaders";
@@ -23,7 +24,7 @@ export default async function Snapshot({ params }: PageProps<"/accounts/[account
   const { account: name, seq: segment } = await params;
   const account = await accountOf(name);
   const seq = sequence(segment);
-  if (seq === null) notFound();
+  if (seq === null) missing(`"${segment}" is no snapshot. Their names are S1, S2 and so on.`);
   const [listed] = (await load(listSnapshots, { account: account.name })).filter((snapshot) => snapshot.seq === seq);
   // A scan that runs, or that became no snapshot, has a page of its own.
   if (listed?.status === "running" || listed?.status === "interrupted")
@@ -77,7 +78,7 @@ export default async function Snapshot({ params }: PageProps<"/accounts/[account
           </div>
           <dl className="kv" style={{ paddingTop: 6 }}>
             <dt>Taken</dt>
-            <dd>{snapshot.startedAt === null ? "" : dateTimeSeconds(snapshot.startedAt)}</dd>
+            <dd>{snapshot.finishedAt === null ? "" : dateTimeSeconds(snapshot.finishedAt)}</dd>
             <dt>Took</dt>
             <dd>
               {snapshot.startedAt === null || snapshot.finishedAt === null
