@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { expectNoBarriers } from "./barriers";
 import { expect, test } from "./fixtures";
 import { HOSTILE, TOPICS } from "./small-account";
 import { fillConnection, scanEnds } from "./steps";
@@ -9,6 +10,7 @@ test("a newcomer is offered two ways in, and no page has data yet", async ({ pag
   await page.goto("/");
   await expect(page.getByRole("heading", { name: "Take your bearings in an AWS account" })).toBeVisible();
   await expect(page.getByText("npx bearings scan")).toBeVisible();
+  await expectNoBarriers(page, "first visit");
   await page.getByRole("link", { name: "Connect an AWS account" }).click();
   await expect(page.getByRole("heading", { name: "Connect an account" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Read-only policy, JSON policy" })).toContainText("ec2:DescribeVpcs");
@@ -32,13 +34,15 @@ test("a server that does not answer is an answer that says what to do", async ({
   await expect(page.getByLabel("Endpoint")).toHaveValue("http://127.0.0.1:9");
 });
 
-test("connect, test, scan with live progress", async ({ page, aws }) => {
+test("connect, test, scan all regions with live progress", async ({ page, aws }) => {
+  aws.proxy.regions = null;
   aws.proxy.latencyMs = 40;
   await fillConnection(page, "prod", aws.endpoint);
   await page.getByRole("button", { name: "Test connection" }).click();
   const result = page.getByRole("region", { name: "Result of the test" });
   await expect(result).toContainText("123456789012");
-  await expect(result).toContainText(/\d+ regions enabled/);
+  await expect(result).toContainText(/\d\d regions enabled/);
+  await expectNoBarriers(page, "connection tested");
   await page.getByRole("button", { name: "Start first scan" }).click();
   await expect(page).toHaveURL(/\/accounts\/prod\/scans\/S1$/);
   await expect(page.getByRole("heading", { name: "Scan S1" })).toBeVisible();
@@ -48,9 +52,11 @@ test("connect, test, scan with live progress", async ({ page, aws }) => {
   const first = Number(await bar.getAttribute("aria-valuenow"));
   await expect.poll(async () => Number(await bar.getAttribute("aria-valuenow"))).toBeGreaterThan(first);
   await page.reload();
+  await expect(page.getByRole("button", { name: "Cancel scan" })).toBeVisible();
+  await expectNoBarriers(page, "scan under way");
   await scanEnds(page, "S1");
   await expect(page.getByRole("button", { name: "Scan now" })).toBeEnabled();
-  aws.proxy.latencyMs = 0;
+  aws.proxy.reset();
 });
 
 test("inventory: honest counts, pages, search, filters in the address", async ({ page }) => {

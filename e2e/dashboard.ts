@@ -8,7 +8,14 @@ const ROOT = join(import.meta.dirname, "..");
 const READY_MS = 90_000;
 
 /** A running dashboard with a database of its own. */
-export type Dashboard = { url: string; stop(): Promise<void> };
+export type Dashboard = {
+  url: string;
+  /** Process that keeps the others running. */
+  pid: number;
+  /** Folder of its state. */
+  home: string;
+  stop(): Promise<void>;
+};
 
 /**
  * Starts the built program as `npm start` does, with a fresh folder for its state, and waits for the first page.
@@ -55,7 +62,7 @@ export async function startDashboard(): Promise<Dashboard> {
     await stop();
     throw new Error(`${error instanceof Error ? error.message : error}\n${said}`);
   }
-  return { url, stop };
+  return { url, pid: child.pid ?? 0, home, stop };
 }
 
 function withoutAws(env: NodeJS.ProcessEnv): Record<string, string | undefined> {

@@ -1,14 +1,25 @@
 import { test as base, type Page } from "@playwright/test";
+import { denied } from "../lib/testing/faults";
 import { type Moto, startMoto } from "../lib/testing/moto";
-import { startProxy, type WireProxy } from "../lib/testing/proxy";
+import { type AccountProxy, startAccountProxy } from "./account-proxy";
 import { type Dashboard, startDashboard } from "./dashboard";
 import { seedSmallAccount } from "./small-account";
+import { connectAndScan, scanAgain } from "./steps";
 
 /** An AWS-compatible server with a small account in it, behind a proxy that can make calls fail. */
-export type Aws = { moto: Moto; proxy: WireProxy; endpoint: string };
+export type Aws = { moto: Moto; proxy: AccountProxy; endpoint: string };
 
-type WorkerFixtures = { dashboard: Dashboard; aws: Aws };
+type WorkerFixtures = {
+  dashboard: Dashboard;
+  /** Another one, whose parts may be killed. */
+  doomed: Dashboard;
+  aws: Aws;
+  /** Name of an account for tests that only look: S1 has a gap, S2 has none. */
+  surveyed: string;
+};
 type TestFixtures = {
+  /** The dashboard that the browser shows. */
+  site: Dashboard;
   /** Messages that a test expects in the browser's console; all others fail it. */
   expectedErrors: RegExp | null;
   watched: undefined;
@@ -21,27 +32,34 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({}, use) => {
       const moto = await startMoto();
       await seedSmallAccount(moto.url);
-      const proxy = await startProxy(moto.url);
+      const proxy = await startAccountProxy(moto.url);
       await use({ moto, proxy, endpoint: proxy.url });
       await proxy.stop();
       await moto.stop();
     },
     { scope: "worker", timeout: 180_000 },
   ],
-  dashboard: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs.
-    async ({}, use) => {
-      const dashboard = await startDashboard();
-      await use(dashboard);
-      await dashboard.stop();
+  dashboard: [serve, { scope: "worker", timeout: 180_000 }],
+  doomed: [serve, { scope: "worker", timeout: 180_000 }],
+  surveyed: [
+    async ({ browser, dashboard, aws }, use) => {
+      const page = await browser.newPage({ baseURL: dashboard.url });
+      aws.proxy.reset();
+      aws.proxy.fault({ service: "sns", operation: "ListSubscriptions", fault: denied });
+      await connectAndScan(page, "surveyed", aws.endpoint);
+      aws.proxy.reset();
+      await scanAgain(page, "S2");
+      await page.close();
+      await use("surveyed");
     },
     { scope: "worker", timeout: 180_000 },
   ],
-  baseURL: async ({ dashboard }, use) => use(dashboard.url),
+  site: async ({ dashboard }, use) => use(dashboard),
+  baseURL: async ({ site }, use) => use(site.url),
   expectedErrors: [null, { option: true }],
   watched: [
-    async ({ page, dashboard, expectedErrors }, use) => {
-      const problems = watch(page, dashboard.url);
+    async ({ page, site, expectedErrors }, use) => {
+      const problems = watch(page, site.url);
       await use(undefined);
       const unexpected = problems.filter((problem) => expectedErrors?.test(problem) !== true);
       base.expect(unexpected, "the browser had nothing to complain about").toEqual([]);
@@ -51,6 +69,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 });
 
 export const expect = test.expect;
+
+// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs.
+async function serve({}: object, use: (dashboard: Dashboard) => Promise<void>): Promise<void> {
+  const dashboard = await startDashboard();
+  await use(dashboard);
+  await dashboard.stop();
+}
 
 function watch(page: Page, own: string): string[] {
   const problems: string[] = [];

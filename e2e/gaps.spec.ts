@@ -1,8 +1,8 @@
 import { denied, hang } from "../lib/testing/faults";
 import { expect, test } from "./fixtures";
-import { connectAndScan, fillConnection, scanEnds } from "./steps";
+import { connectAndScan, connectAndStart, scanAgain, scanEnds } from "./steps";
 
-test.afterEach(({ aws }) => aws.proxy.clear());
+test.afterEach(({ aws }) => aws.proxy.reset());
 
 test("a denied call is a gap with the statement to ask for; later it is closed", async ({ page, aws, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -22,8 +22,7 @@ test("a denied call is a gap with the statement to ask for; later it is closed",
   await expect(page.getByRole("banner").getByRole("link", { name: /^\d+ gaps?$/ })).toBeVisible();
 
   aws.proxy.clear();
-  await page.getByRole("button", { name: "Scan now" }).click();
-  await scanEnds(page, "S2");
+  await scanAgain(page, "S2");
   await page.goto("/accounts/denied/snapshots/S2");
   await expect(page.getByRole("article").filter({ hasText: "ListTopics" })).toHaveCount(0);
   await page.getByRole("link", { name: "Older snapshot" }).click();
@@ -34,8 +33,7 @@ test("a denied call is a gap with the statement to ask for; later it is closed",
 test("resources of an unseen listing stay, marked not seen", async ({ page, aws }) => {
   await connectAndScan(page, "marked", aws.endpoint);
   aws.proxy.fault({ service: "sns", operation: "ListTopics", fault: denied });
-  await page.getByRole("button", { name: "Scan now" }).click();
-  await scanEnds(page, "S2");
+  await scanAgain(page, "S2");
   await page.goto("/accounts/marked/inventory?at=S2&q=alarm-01");
   const row = page.getByRole("row").filter({ hasText: "alarm-01" });
   await expect(row).toContainText("not seen");
@@ -49,9 +47,7 @@ test("resources of an unseen listing stay, marked not seen", async ({ page, aws 
 
 test("a scan that hangs can be cancelled, and keeps what it saw", async ({ page, aws }) => {
   aws.proxy.fault({ service: "ec2", operation: "DescribeVolumes", fault: hang });
-  await fillConnection(page, "cancelled", aws.endpoint);
-  await page.getByRole("button", { name: "Test connection" }).click();
-  await page.getByRole("button", { name: "Start first scan" }).click();
+  await connectAndStart(page, "cancelled", aws.endpoint);
   await expect(page.getByRole("table", { name: "Progress by region and service" })).toBeVisible();
   await page.getByRole("button", { name: "Cancel scan" }).click();
   await scanEnds(page, "S1");

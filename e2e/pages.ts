@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** Addresses of every page that an account with one snapshot has, and of those that belong to none. */
+/** Addresses of every page that an account with a snapshot has, and of those that belong to none. */
 export async function everyPage(page: Page, account: string): Promise<string[]> {
   const base = `/accounts/${account}`;
   await page.goto(`${base}/inventory?at=S1&q=pinecrate-main`);
@@ -14,5 +14,7 @@ export async function everyPage(page: Page, account: string): Promise<string[]> 
     `${base}/inventory?at=S1`,
     `${base}/inventory?at=S1&q=nothing-like-it`,
     resource ?? `${base}/resources?at=S1`,
+    `${base}/inventory?at=S99`,
+    "/nowhere",
   ];
 }

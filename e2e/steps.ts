@@ -1,5 +1,4 @@
-import type { Page } from "@playwright/test";
-import { expect } from "./fixtures";
+import { expect, type Page } from "@playwright/test";
 
 /** Fills the connect form for a server at `endpoint`, by the default chain. */
 export async function fillConnection(page: Page, name: string, endpoint: string): Promise<void> {
@@ -10,12 +9,24 @@ export async function fillConnection(page: Page, name: string, endpoint: string)
   await page.getByLabel("Endpoint").fill(endpoint);
 }
 
-/** Connects an account, scans it to the end and stands on the scan's page. */
-export async function connectAndScan(page: Page, name: string, endpoint: string): Promise<void> {
+/** Connects an account, starts its first scan and stands on the scan's page. */
+export async function connectAndStart(page: Page, name: string, endpoint: string): Promise<void> {
   await fillConnection(page, name, endpoint);
   await page.getByRole("button", { name: "Test connection" }).click();
   await page.getByRole("button", { name: "Start first scan" }).click();
+  await expect(page.getByRole("heading", { name: "Scan S1" })).toBeVisible();
+}
+
+/** Connects an account, scans it to the end and stands on the scan's page. */
+export async function connectAndScan(page: Page, name: string, endpoint: string): Promise<void> {
+  await connectAndStart(page, name, endpoint);
   await scanEnds(page, "S1");
+}
+
+/** Scans once more, to the end. */
+export async function scanAgain(page: Page, snapshot: string): Promise<void> {
+  await page.getByRole("button", { name: "Scan now" }).click();
+  await scanEnds(page, snapshot);
 }
 
 /** Waits on a scan's page until its snapshot exists. */
