@@ -35,6 +35,9 @@ test.each([
   [REST_XML, "ListBuckets", "<html></html>"],
   [REST_XML, "ListBuckets", "<Error><Code>InternalError</Code></Error>"],
   [REST_XML, "ListBuckets", "<ListAllMyBucketsResult><Buckets><Bucket>"],
+  // What S3's imitators answer where they know neither the setting nor the listing asked for: a bucket's objects.
+  [REST_XML, "GetPublicAccessBlock", "<ListBucketResult><Name>logs</Name></ListBucketResult>"],
+  [REST_XML, "ListBuckets", "<ListBucketResult/>"],
   [JSON_1_1, "ListKeys", ""],
   [JSON_1_1, "ListKeys", '{"Keys":[{"KeyId":"1"'],
   [JSON_1_1, "ListKeys", "<html></html>"],

@@ -2,7 +2,13 @@
 export class BrokenAnswer extends Error {
   override readonly name = "BrokenAnswer";
   /** Lets the SDK's retries try again: a broken answer is most often a proxy or a line that failed once. */
-  readonly $retryable = {};
+  readonly $retryable: object | undefined;
+
+  /** @param again false for an answer that will be the same the next time */
+  constructor(message: string, again = true) {
+    super(message);
+    this.$retryable = again ? {} : undefined;
+  }
 }
 
 /** An error answer that is a web page: of a proxy, a load balancer, or a server that lacks the operation. */
@@ -54,6 +60,19 @@ const XML_PROTOCOLS = new Map([
   ["aws.protocols#restXml", "any root"],
 ]);
 
+/**
+ * Checks that a JSON answer told something. JSON has no outermost name, and the SDK leaves out fields that it does not
+ * know, so an object of a proxy (`{"message": "…"}`) would read as an answer without items. AWS answers an empty list
+ * as an empty list. XML answers are told by their outermost element, and of S3 some may be empty.
+ * @param answer what the SDK made of it
+ * @throws BrokenAnswer when the answer has none of the operation's fields
+ */
+export function checkTold(protocol: string, answer: unknown): void {
+  if (XML_PROTOCOLS.has(protocol) || typeof answer !== "object" || answer === null) return;
+  const told = Object.entries(answer).some(([field, value]) => field !== "$metadata" && value !== undefined);
+  if (!told) throw new BrokenAnswer("The answer has none of the operation's fields.", false);
+}
+
 /** @param root name that the outermost element must have; null where the protocol does not fix it. */
 function checkXml(text: string, root: string | null): void {
   const open = /^(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<([A-Za-z_][\w.:-]*)[^>]*?(\/?)>/.exec(text);
@@ -61,6 +80,8 @@ function checkXml(text: string, root: string | null): void {
   if (!name) throw new BrokenAnswer(text === "" ? "The answer is empty." : "The answer is not XML.");
   const wrongRoot = root === null ? /^(?:html|Error)$/i.test(name) : name !== root;
   if (wrongRoot) throw new BrokenAnswer(`The answer is a document of another kind (${name.slice(0, 60)}).`);
+  // What those who imitate S3 answer to a question that they do not know: the objects of the bucket.
+  if (root === null && name === "ListBucketResult") throw new BrokenAnswer("The answer is a list of objects.", false);
   const closed = open?.[2] === "/" ? text.endsWith("/>") : new RegExp(`</${escapePattern(name)}\\s*>$`).test(text);
   if (!closed) throw new BrokenAnswer("The answer breaks off before its end.");
 }

@@ -1,3 +1,4 @@
+import { KMSClient, ListKeysCommand } from "@aws-sdk/client-kms";
 import { GetBucketPolicyCommand, ListBucketsCommand, S3Client } from "@aws-sdk/client-s3";
 import { GetPublicAccessBlockCommand, S3ControlClient } from "@aws-sdk/client-s3-control";
 import { CreateTopicCommand, ListTopicsCommand, SNSClient } from "@aws-sdk/client-sns";
@@ -14,12 +15,14 @@ import { listRegions, whoAmI } from "./identity";
 import { openSession, type Session, type SessionOptions } from "./session";
 
 const permissions = {
+  ListKeys: "kms:ListKeys",
   ListTopics: "sns:ListTopics",
   ListBuckets: "s3:ListAllMyBuckets",
   GetBucketPolicy: "s3:GetBucketPolicy",
   "S3Control.GetPublicAccessBlock": "s3:GetAccountPublicAccessBlock",
 };
 const sns = { service: "sns", region: "eu-west-1", permissions };
+const kms = { service: "kms", region: "eu-west-1", permissions };
 const s3 = { service: "s3", region: "us-east-1", permissions };
 
 let moto: Moto;
@@ -210,6 +213,25 @@ describe("what goes wrong with a call", () => {
     const failure = await failureOf(listTopics(session));
     expect(failure).toMatchObject({ service: "sns", region: "eu-west-1", operation: "ListTopics", ...expected });
     expect(failure.message).not.toBe("");
+  });
+
+  // Of a JSON service, whose answers have no frame that would show them to be foreign.
+  test.each<[string, { status: number; headers: Record<string, string>; body: string }]>([
+    ["an object of somebody else", { status: 200, headers: {}, body: '{"message":"Service unavailable"}' }],
+    ["an object without anything", { status: 200, headers: {}, body: "{}" }],
+    ["no content", { status: 204, headers: {}, body: "" }],
+  ])("%s is no empty list", async (_, answer) => {
+    proxy.fault({ operation: "ListKeys", fault: { kind: "answer", make: () => answer } });
+    const client = open({ limits: { attempts: 1 } }).client(KMSClient, kms);
+    expect(await failureOf(client.send(new ListKeysCommand({})))).toMatchObject({ reason: "broken_answer" });
+  });
+
+  test("an empty list of a JSON service is an answer", async () => {
+    proxy.fault({
+      operation: "ListKeys",
+      fault: { kind: "answer", make: () => ({ status: 200, headers: {}, body: '{"Keys":[]}' }) },
+    });
+    expect(await open().client(KMSClient, kms).send(new ListKeysCommand({}))).toMatchObject({ Keys: [] });
   });
 
   test("an attempt that hangs is given up and tried again", async () => {

@@ -2,6 +2,7 @@ import { STSClient } from "@aws-sdk/client-sts";
 import pLimit, { type LimitFunction } from "p-limit";
 import type { UnseenReason } from "@/lib/model/read";
 import type { CallCount } from "@/lib/model/snapshot";
+import { checkTold } from "./answer";
 import { CallCounts } from "./call-counts";
 import { CallFailure } from "./call-failure";
 import { classify, cleanMessage, explained, isExpired, missingAction } from "./classify";
@@ -187,6 +188,7 @@ export function openSession(connection: AwsConnection, options: SessionOptions =
           const answer = await withDeadline(callTimeoutMs, ending, own.abortSignal, (abortSignal) =>
             guarded.send(command, Object.assign({ abortSignal }, { wire })),
           );
+          checkTold(wire.protocol, answer);
           finish(null);
           return answer;
         } catch (error) {

@@ -46,7 +46,7 @@ export class Transport {
     if (!wire) return this.http.handle(request, rest);
     wire.onAttempt();
     const { response } = await this.http.handle(request, rest);
-    if (request.method === "HEAD" || response.statusCode === 204) return { response };
+    if (request.method === "HEAD") return { response };
     const body = await collect(response.body);
     if (response.statusCode < 300) checkAnswer(wire.protocol, wire.operation, body);
     else {
