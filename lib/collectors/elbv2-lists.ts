@@ -34,9 +34,11 @@ export async function* allListeners(context: CollectContext): AsyncGenerator<Lis
 /** Rules of all listeners that can have some, without the default rule: a listener's default actions say the same. */
 export async function* allRules(context: CollectContext): AsyncGenerator<ListenerRule> {
   const client = context.connect(ElasticLoadBalancingV2Client);
-  const { items, failures } = await sharedListeners(context);
+  const listeners = await sharedListeners(context);
+  // A copy: what rules lack does not belong into the list that listeners share.
+  const failures = [...listeners.failures];
   // Only application load balancers have rules; their listeners speak HTTP.
-  const parents = items.filter(({ Protocol }) => Protocol?.startsWith("HTTP"));
+  const parents = listeners.items.filter(({ Protocol }) => Protocol?.startsWith("HTTP"));
   const rules = context.each(parents, (of) =>
     childrenOf(context.paginate(paginateDescribeRules, client, { ListenerArn: of.ListenerArn }), ({ Rules }) =>
       Rules?.filter((rule) => !rule.IsDefault).map((rule) => ({ rule, of })),
