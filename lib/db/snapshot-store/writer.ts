@@ -7,6 +7,9 @@ import { compareListing, type ScopeWork } from "./scope-work";
 import { COMMIT_LOCK, rows } from "./sql";
 import { type CommitResult, type NewSnapshot, type SnapshotEnd, writeSnapshot } from "./write-snapshot";
 
+/** After so many new versions the planner's statistics no longer fit; autovacuum would take a minute to notice. */
+const MANY_VERSIONS = 10_000;
+
 /**
  * Takes the listings of one scan as they finish and stores them as one snapshot. Until `commit` it reads, takes no lock
  * and writes nothing; it keeps in memory only what differs from the newest snapshot.
@@ -66,6 +69,7 @@ export class SnapshotWriter {
       const result = (await this.#stored(client)) ?? (await this.#write(client, end));
       if (result.stored) await alongside?.(client, result);
       await client.query("commit");
+      if (result.stored && result.stats.stored.versions >= MANY_VERSIONS) await refreshStatistics(client);
       return result;
     } catch (error) {
       // The connection may be what broke: the server then rolls back by itself.
@@ -87,6 +91,11 @@ export class SnapshotWriter {
     const compared = { state: this.state, works: this.#works, bodies: this.#bodies };
     return writeSnapshot(client, this.snapshot, compared, end);
   }
+}
+
+/** The snapshot is stored by now: if this fails, readers are slower for a minute, and nothing else. */
+async function refreshStatistics(client: pg.ClientBase): Promise<void> {
+  await client.query("analyze version, resource, scope, scope_coverage").catch(() => undefined);
 }
 
 /** Foreign keys lead only from the account's tables to the account. */
