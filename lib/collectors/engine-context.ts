@@ -57,14 +57,19 @@ export function createContext(options: ContextOptions): CollectContext {
     input: Input,
   ): AsyncGenerator<Output, void, undefined> {
     const asked = new Set<string>();
-    const watched = overriding(client, (send, command, own) => {
+    const last: { command: object; page: unknown } = { command: {}, page: null };
+    const watched = overriding(client, async (send, command, own) => {
       const request = JSON.stringify("input" in command ? command.input : null);
       if (asked.has(request)) throw endless(command, "AWS repeated the token of an earlier page.");
       if (asked.size >= MAX_PAGES) throw endless(command, `There are more than ${MAX_PAGES} pages.`);
       asked.add(request);
-      return send(command, own);
+      last.command = command;
+      last.page = await send(command, own);
+      return last.page;
     });
     yield* paginator({ client: watched }, input);
+    // Paginators of the SDK end where the token is missing, whatever the page says.
+    if (saysMore(last.page)) throw endless(last.command, "AWS says that there is more, but not where.");
   }
 
   function endless(command: object, message: string): CallFailure {
@@ -117,6 +122,12 @@ export function createContext(options: ContextOptions): CollectContext {
       return `arn:${partition}:${service}:${place}:${awsAccountId}:${resource}`;
     },
   };
+}
+
+/** IAM and KMS flag their pages beside the token. https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoles.html */
+function saysMore(page: unknown): boolean {
+  if (typeof page !== "object" || page === null) return false;
+  return ("IsTruncated" in page && page.IsTruncated === true) || ("Truncated" in page && page.Truncated === true);
 }
 
 /** The SDK names some errors `NoSuchEntityException` that are `NoSuchEntity` on the wire. */

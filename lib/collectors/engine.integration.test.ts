@@ -7,12 +7,13 @@ import * as faults from "@/lib/testing/faults";
 import { type Moto, startMoto } from "@/lib/testing/moto";
 import { startProxy, type WireProxy } from "@/lib/testing/proxy";
 import { scan } from "@/lib/testing/scan";
-import { type WireAnswer, xmlAnswer } from "@/lib/testing/wire-answers";
+import { jsonAnswer, type WireAnswer, xmlAnswer } from "@/lib/testing/wire-answers";
 import type { WireRequest } from "@/lib/testing/wire-operation";
 import { startWireServer } from "@/lib/testing/wire-server";
 import { defineCollector } from "./define";
 import { collectAccount } from "./engine";
 import type { CollectProgress } from "./engine-progress";
+import { kms } from "./kms";
 import { sns } from "./sns";
 
 const TOPIC = "AWS::SNS::Topic";
@@ -144,6 +145,18 @@ describe("pages", () => {
     const scanned = await scan(pages.url, [sns], quick);
     expect(scanned.listing(TOPIC)).toMatchObject({ status: "ok" });
     expect(scanned.listing(TOPIC).resources).toHaveLength(6);
+  });
+
+  test("that announce more without saying where are not the end", async () => {
+    const server = await startWireServer({
+      "kms.ListKeys": jsonAnswer({ Keys: [{ KeyId: "1", KeyArn: "arn:aws:kms:eu-west-1:1:key/1" }], Truncated: true }),
+      "kms.ListAliases": jsonAnswer({ Aliases: [], Truncated: false }),
+    });
+    const scanned = await scan(server.url, [kms], quick);
+    await server.stop();
+    expect(scanned.listing("AWS::KMS::Key")).toMatchObject({ status: "partial", reason: "truncated" });
+    expect(scanned.listing("AWS::KMS::Key").resources).toHaveLength(1);
+    expect(scanned.listing("AWS::KMS::Alias")).toMatchObject({ status: "ok" });
   });
 
   test.each<[string, Fault, string]>([
