@@ -11,6 +11,7 @@ import {
 import { instance, keyPair, launchTemplate } from "@/lib/model/resources/ec2";
 import type { CollectContext } from "./define";
 import { type Ec2Part, ec2Listing } from "./ec2-listing";
+import { told } from "./told";
 
 /** Instances and what they are launched from. Auto scaling groups are a service of their own. */
 export const compute: Ec2Part = {
@@ -62,7 +63,9 @@ async function* onlyPage({ client }: { client: EC2Client }, input: DescribeKeyPa
 async function versionsOf(template: LaunchTemplate, context: CollectContext, client: EC2Client) {
   const Versions = await context.read(async () => {
     const all = await context.once("launch template versions", () => versionsByTemplate(context, client));
-    return all.get(template.LaunchTemplateId) ?? [];
+    // Every template has a default version.
+    const operation = "DescribeLaunchTemplateVersions";
+    return told(all.get(template.LaunchTemplateId), { service: "ec2", region: context.region, operation });
   });
   return { Versions };
 }

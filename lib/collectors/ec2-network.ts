@@ -11,6 +11,7 @@ import type { Read } from "@/lib/model/read";
 import { dhcpOptions, flowLog, subnet, vpc } from "@/lib/model/resources/ec2-network";
 import type { CollectContext } from "./define";
 import { type Ec2Part, ec2Listing } from "./ec2-listing";
+import { told } from "./told";
 
 /** VPCs, their subnets, DHCP options and flow logs. */
 export const network: Ec2Part = {
@@ -73,7 +74,8 @@ async function dnsAttributes(item: { VpcId?: string | undefined }, context: Coll
   function attribute(name: VpcAttributeName): Promise<Read<boolean>> {
     return context.read(async () => {
       const answer = await client.send(new DescribeVpcAttributeCommand({ VpcId: item.VpcId, Attribute: name }));
-      return (name === "enableDnsSupport" ? answer.EnableDnsSupport : answer.EnableDnsHostnames)?.Value ?? false;
+      const { Value } = (name === "enableDnsSupport" ? answer.EnableDnsSupport : answer.EnableDnsHostnames) ?? {};
+      return told(Value, { service: "ec2", region: context.region, operation: "DescribeVpcAttribute" });
     });
   }
 }

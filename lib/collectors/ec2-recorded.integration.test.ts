@@ -87,6 +87,36 @@ describe("ec2 region settings", () => {
   });
 });
 
+describe("ec2 when an answer says nothing of what was asked", () => {
+  it("takes that for unreadable, never for a switch that is off or a template without versions", async () => {
+    proxy.clear();
+    const switches = {
+      GetEbsEncryptionByDefault: "EbsEncryptionByDefault",
+      GetSnapshotBlockPublicAccessState: "SnapshotBlockPublicAccess",
+      GetImageBlockPublicAccessState: "ImageBlockPublicAccess",
+      GetSerialConsoleAccessStatus: "SerialConsoleAccess",
+      DescribeVpcBlockPublicAccessOptions: "VpcBlockPublicAccess",
+    };
+    for (const operation of Object.keys(switches)) answer(operation, "");
+    answer("DescribeVpcAttribute", "<vpcId>vpc-1</vpcId>");
+    answer(
+      "DescribeLaunchTemplates",
+      `<launchTemplates><item><launchTemplateId>lt-1</launchTemplateId><launchTemplateName>app</launchTemplateName>
+       </item></launchTemplates>`,
+    );
+    answer("DescribeLaunchTemplateVersions", "<launchTemplateVersionSet/>");
+    const collected = await collect();
+    const unreadable = { seen: false, reason: "broken_answer", action: null };
+    const { configuration } = byId(collected, REGION);
+    for (const [operation, field] of Object.entries(switches)) {
+      expect(configuration[field]).toEqual({ ...unreadable, operation });
+    }
+    const vpc = made(collected.resources.find(({ type }) => type === "AWS::EC2::VPC"));
+    expect(vpc.configuration).toMatchObject({ EnableDnsSupport: unreadable, EnableDnsHostnames: unreadable });
+    expect(byId(collected, "lt-1").configuration.Versions).toMatchObject(unreadable);
+  });
+});
+
 describe("ec2 when something is denied", () => {
   it("keeps groups without their rules, networks without their switches, and hides nothing else", async () => {
     proxy.clear();

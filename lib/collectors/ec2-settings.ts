@@ -12,6 +12,7 @@ import {
 import { regionSettings } from "@/lib/model/resources/ec2";
 import { found, listing } from "./define";
 import { type Ec2Part, ec2Arn } from "./ec2-listing";
+import { told } from "./told";
 
 /**
  * The account's settings of EC2 in the region. Each takes its own call, and an unreadable one hides no other, so the
@@ -32,22 +33,29 @@ export const settings: Ec2Part = {
     listing([regionSettings], async function* (context) {
       const client = context.connect(EC2Client);
       const { read } = context;
+      const of = (operation: string) => ({ service: "ec2", region: context.region, operation });
       const [encryption, key, metadata, snapshots, images, console, vpcs, exclusions] = await Promise.all([
-        read(async () => (await client.send(new GetEbsEncryptionByDefaultCommand())).EbsEncryptionByDefault ?? false),
+        read(async () => {
+          const answer = await client.send(new GetEbsEncryptionByDefaultCommand());
+          return told(answer.EbsEncryptionByDefault, of("GetEbsEncryptionByDefault"));
+        }),
         read(async () => (await client.send(new GetEbsDefaultKmsKeyIdCommand())).KmsKeyId ?? null),
         read(async () => (await client.send(new GetInstanceMetadataDefaultsCommand())).AccountLevel ?? {}),
-        read(async () => (await client.send(new GetSnapshotBlockPublicAccessStateCommand())).State ?? null),
-        read(
-          async () =>
-            (await client.send(new GetImageBlockPublicAccessStateCommand())).ImageBlockPublicAccessState ?? null,
-        ),
-        read(
-          async () =>
-            (await client.send(new GetSerialConsoleAccessStatusCommand())).SerialConsoleAccessEnabled ?? false,
-        ),
+        read(async () => {
+          const answer = await client.send(new GetSnapshotBlockPublicAccessStateCommand());
+          return told(answer.State, of("GetSnapshotBlockPublicAccessState"));
+        }),
+        read(async () => {
+          const answer = await client.send(new GetImageBlockPublicAccessStateCommand());
+          return told(answer.ImageBlockPublicAccessState, of("GetImageBlockPublicAccessState"));
+        }),
+        read(async () => {
+          const answer = await client.send(new GetSerialConsoleAccessStatusCommand());
+          return told(answer.SerialConsoleAccessEnabled, of("GetSerialConsoleAccessStatus"));
+        }),
         read(async () => {
           const answer = await client.send(new DescribeVpcBlockPublicAccessOptionsCommand());
-          return answer.VpcBlockPublicAccessOptions ?? null;
+          return told(answer.VpcBlockPublicAccessOptions, of("DescribeVpcBlockPublicAccessOptions"));
         }),
         read(async () => {
           // An account has at most 50 of them, and one page takes 1000.
