@@ -15,19 +15,20 @@ const buckets = listing([bucket], async function* (context) {
 async function toBucket(context: CollectContext, { Name = "", CreationDate, BucketRegion }: Bucket): Promise<Found> {
   const region = BucketRegion ? Promise.resolve(BucketRegion) : regionOf(context, Name);
   const connect = async () => context.connect(S3Client, await region);
-  const [settings, tagging] = await Promise.all([
+  const [settings, tagging, place] = await Promise.all([
     bucketSettings(context, Name, connect),
     bucketTags(context, Name, connect),
+    context.read(() => region),
   ]);
   const { tags, unseenTags } = placeTags(tagging);
   return found(bucket, {
     arn: `arn:${context.partition}:s3:::${Name}`,
-    // A bucket whose region AWS does not tell has told nothing else either: its settings say why.
-    region: await region.catch(() => GLOBAL),
+    region: place.seen ? place.value : GLOBAL,
     id: Name,
     name: Name,
     tags,
-    configuration: { Name, CreationDate, ...settings, ...unseenTags },
+    // A region that AWS does not tell leaves a mark, so that nobody takes the bucket for one that moved.
+    configuration: { Name, CreationDate, ...settings, ...unseenTags, ...(place.seen ? {} : { BucketRegion: place }) },
   });
 }
 

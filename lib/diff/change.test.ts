@@ -125,6 +125,20 @@ describe("fieldChanges", () => {
     });
   });
 
+  test("what an account calls itself, and its state, are no change when they could not be read", () => {
+    const before = state({ AccountInformation: seen({}) }, { name: "Acme", state: "ACTIVE" });
+    const after = state({ AccountInformation: denied }, { name: "123456789012", state: null });
+    expect(fieldChanges(before, after)).toEqual({ fields: [], unreadable: ["AccountInformation"] });
+    expect(fieldChanges(after, before)).toEqual({ fields: [], unreadable: ["AccountInformation"] });
+  });
+
+  test("a bucket whose region could not be read did not move", () => {
+    const before = state({}, { region: "eu-west-1" });
+    const after = state({ BucketRegion: denied }, { region: "global" });
+    expect(fieldChanges(before, after)).toEqual({ fields: [], unreadable: ["BucketRegion"] });
+    expect(fieldChanges(after, before)).toEqual({ fields: [], unreadable: ["BucketRegion"] });
+  });
+
   test("name, region, state and tags count", () => {
     const after = state({}, { name: "n", region: "r", state: "s", tags: { Env: "prod" } });
     expect(fieldChanges(state({}), after).fields.map(({ path }) => path)).toEqual([

@@ -9,8 +9,16 @@ import { matchItems } from "./match-items";
  */
 export type FieldChange = { path: string; before?: Json; after?: Json };
 
-/** Properties read on their own that a resource's name may come from: its Name tag, an alias. */
-const NAMED_BY = ["Aliases", "Tags"];
+/**
+ * Properties read on their own from which a collector takes what stands beside the configuration: unread ones leave
+ * something else in its place (the id for a name, `global` for a bucket's region).
+ */
+const TAKEN_FROM = {
+  name: ["AccountInformation", "Aliases", "Tags"],
+  region: ["BucketRegion"],
+  state: ["AccountInformation"],
+  tags: ["Tags"],
+};
 
 /**
  * Compares two states field by field. A property that could not be read on one of the dates is never a change; it is
@@ -25,11 +33,12 @@ export function fieldChanges(
   const unreadable = keys.filter(
     (key) => isUnseen(own(before.configuration, key)) || isUnseen(own(after.configuration, key)),
   );
+  const known = (sources: readonly string[]) => !sources.some((key) => unreadable.includes(key));
   compare("type", before.type, after.type, fields);
-  if (!NAMED_BY.some((key) => unreadable.includes(key))) compare("name", before.name, after.name, fields);
-  compare("region", before.region, after.region, fields);
-  compare("state", before.state, after.state, fields);
-  if (!unreadable.includes("Tags")) compare("tags", before.tags, after.tags, fields);
+  if (known(TAKEN_FROM.name)) compare("name", before.name, after.name, fields);
+  if (known(TAKEN_FROM.region)) compare("region", before.region, after.region, fields);
+  if (known(TAKEN_FROM.state)) compare("state", before.state, after.state, fields);
+  if (known(TAKEN_FROM.tags)) compare("tags", before.tags, after.tags, fields);
   for (const key of keys) {
     if (unreadable.includes(key)) continue;
     const [one, other] = [own(before.configuration, key), own(after.configuration, key)];

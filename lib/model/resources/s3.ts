@@ -26,6 +26,8 @@ export const bucket = defineResourceType({
   schema: z.looseObject({
     Name: z.string(),
     CreationDate: z.string().optional(),
+    /** Only here when the region could not be read. */
+    BucketRegion: readOf(z.never()).optional(),
     Acl: readOf(
       z.looseObject({
         Grants: z
