@@ -17,6 +17,7 @@ test("pictures", async ({ page, aws, context, dashboard }) => {
   await everyLook(page, "first-visit", "/");
   aws.proxy.fault({ service: "sns", operation: "ListTopics", fault: denied, region: "us-east-1" });
   aws.proxy.fault({ service: "s3", operation: "GetBucketPolicy", fault: denied });
+  aws.proxy.regions = null;
   aws.proxy.latencyMs = 150;
   await fillConnection(page, "pinecrate-prod", aws.endpoint);
   await page.getByRole("button", { name: "Test connection" }).click();

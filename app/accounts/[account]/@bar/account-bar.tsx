@@ -27,7 +27,12 @@ export async function AccountBar({ account, page, query }: BarProps) {
     <>
       <header className="topbar">
         <Brand />
-        <Link className="pick" href={accountPath(view.name, "")} prefetch={false} title={view.name}>
+        <Link
+          className="pick"
+          href={accountPath(view.name, "", { at: snapshot?.name })}
+          prefetch={false}
+          title={view.name}
+        >
           <b>{view.name}</b>
           {view.awsAccountId === null ? null : <code className="t3 hide-md">{view.awsAccountId}</code>}
         </Link>
@@ -42,7 +47,7 @@ export async function AccountBar({ account, page, query }: BarProps) {
             view.activeScan && {
               name: view.activeScan.name,
               status: view.activeScan.status,
-              href: accountPath(view.name, `scans/${view.activeScan.name}`),
+              href: accountPath(view.name, `scans/${view.activeScan.name}`, { at: param(query, "at") }),
             }
           }
         />
@@ -59,7 +64,6 @@ export async function AccountBar({ account, page, query }: BarProps) {
 async function shown(account: AccountView, page: string[], query: SearchParams): Promise<SnapshotDetail | null> {
   const [section, name] = page;
   if (account.newestSnapshot === null) return null;
-  if (section === "scans") return snapshotAt(account.name, "latest");
   const at = section === "snapshots" && name !== undefined ? name : (param(query, "at") ?? "latest");
   return snapshotAt(account.name, at).catch(() => snapshotAt(account.name, "latest"));
 }
@@ -93,7 +97,7 @@ function At({ snapshot, page, query }: { snapshot: SnapshotDetail; page: string[
       <Link
         href={accountPath(snapshot.account, "snapshots", { at: snapshot.name })}
         prefetch={false}
-        title={taken ?? ""}
+        title={taken === null ? "" : `The scan finished at ${taken}`}
       >
         {taken === null ? null : (
           <>

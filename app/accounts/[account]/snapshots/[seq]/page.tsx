@@ -77,7 +77,7 @@ export default async function Snapshot({ params }: PageProps<"/accounts/[account
             <h2>Snapshot {snapshot.name}</h2>
           </div>
           <dl className="kv" style={{ paddingTop: 6 }}>
-            <dt>Taken</dt>
+            <dt>Finished</dt>
             <dd>{snapshot.finishedAt === null ? "" : dateTimeSeconds(snapshot.finishedAt)}</dd>
             <dt>Took</dt>
             <dd>
