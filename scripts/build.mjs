@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { contentHash, isFresh, look, noteBuilt } from "./freshness.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { alone, root, sentence } from "./lock.mjs";
+import { requireNoLaunch } from "./running.mjs";
 
 /** Programs outside the web server, by their name in dist/. */
 const PROGRAMS = {
@@ -50,9 +51,21 @@ const STEPS = [
       ...["app", "components", "lib", "public", "proxy.ts", "instrumentation.ts", "prisma/schema.prisma"],
       ...["next.config.js", "postcss.config.mjs", "tsconfig.json", "package-lock.json"],
     ],
+    // Next replaces the files that a running server still has to read; `next dev` has a folder of its own.
+    before: () => requireNoLaunch("The sources of the pages have changed", ({ mode }) => mode === "start"),
     make: () => node("node_modules/next/dist/bin/next", "build"),
   },
 ];
+
+const isFreshStep = ({ stamp, recipe, inputs }) => isFresh(join(root, stamp), recipe, look(inputs, notBuilt));
+
+/**
+ * True when nothing is to build.
+ * @param names steps to look at (`client`, `programs`, `pages`).
+ */
+export function isBuilt(names) {
+  return STEPS.filter(({ name }) => names.includes(name)).every(isFreshStep);
+}
 
 /**
  * Builds what is stale. Says what it does on standard error, and nothing when nothing is to do.
@@ -61,11 +74,12 @@ const STEPS = [
  */
 export async function ensureBuilt(names, { force = false } = {}) {
   const steps = STEPS.filter(({ name }) => names.includes(name));
-  const isStale = ({ stamp, recipe, inputs }) => force || !isFresh(join(root, stamp), recipe, look(inputs, notBuilt));
+  const isStale = (step) => force || !isFreshStep(step);
   if (!steps.some(isStale)) return;
   await alone(async () => {
     for (const step of steps) {
       if (!isStale(step)) continue;
+      step.before?.();
       process.stderr.write(`Building ${step.title}…\n`);
       const files = look(step.inputs, notBuilt);
       const contents = contentHash(Object.keys(files));

@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { alone, root, sentence } from "./lock.mjs";
+import { requireNoLaunch } from "./running.mjs";
 
 const modules = join(root, "node_modules");
 const stamp = join(modules, ".bearings-installed");
@@ -19,7 +20,11 @@ export async function ensureInstalled() {
   if (isCurrent(wanted)) return;
   await alone(() => {
     if (isCurrent(wanted)) return;
-    if (!fitsLockfile()) install();
+    if (!fitsLockfile()) {
+      // npm removes all packages before it installs them.
+      if (existsSync(modules)) requireNoLaunch("The packages that Bearings needs have changed");
+      install();
+    }
     try {
       addCommand();
       writeFileSync(stamp, wanted);
@@ -27,6 +32,11 @@ export async function ensureInstalled() {
       throw sentence(error);
     }
   });
+}
+
+/** True when node_modules fits package-lock.json and nothing is to install. */
+export function isInstalled() {
+  return isCurrent(fingerprint()) || fitsLockfile();
 }
 
 function fingerprint() {
