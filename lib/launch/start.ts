@@ -1,6 +1,9 @@
 import { AppError } from "@/lib/errors";
 import { type Launch, launch } from "@/lib/launch/supervisor";
 
+/** How often to look whether npm still lives, in milliseconds. */
+const PARENT_WATCH_MS = 500;
+
 // The program behind `npm start`, `npm run dev` and `npm run worker`; scripts/start.mjs has installed and built.
 const stop = new AbortController();
 let askedAt = 0;
@@ -12,6 +15,14 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     askedAt ||= Date.now();
     stop.abort();
   });
+
+// npm that is killed tells nobody below it. Started by it, we end with it, as with Ctrl-C.
+const parent = process.ppid;
+// biome-ignore lint/style/noProcessEnv: npm's own variable.
+if (process.env.npm_lifecycle_event !== undefined)
+  setInterval(() => {
+    if (process.ppid !== parent) stop.abort();
+  }, PARENT_WATCH_MS).unref();
 
 const mode: Launch["mode"] = process.argv.includes("--dev")
   ? "dev"

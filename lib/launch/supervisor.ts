@@ -100,8 +100,8 @@ async function runPrograms(
 
 type Common = Pick<Program, "home" | "cwd" | "onTerminal" | "environment">;
 
+// No source maps: reading them costs the pages half a second of their start, and each process some 50 MB.
 const preload = (root: string): string[] => [
-  "--enable-source-maps",
   "--import",
   // An address, since a path of Windows would be taken for one with the scheme "c".
   pathToFileURL(join(root, "dist", "with-parent.js")).href,
