@@ -1,5 +1,4 @@
 import { jobActor } from "@/lib/operations/actor";
-import { runQueuedScan } from "@/lib/operations/snapshots/run-queued-scan";
 import { SCAN_QUEUE, ScanJob } from "@/lib/queue";
 import { defineJob } from "./define-job";
 
@@ -9,6 +8,8 @@ export const scanJob = defineJob({
   input: ScanJob,
   atOnce: 2,
   run: async ({ accountId }, stop) => {
+    // AWS's SDK and the collectors take tens of megabytes: a worker without work does without them.
+    const { runQueuedScan } = await import("@/lib/operations/snapshots/run-queued-scan");
     await runQueuedScan(jobActor, { accountId }, { stop });
   },
 });
