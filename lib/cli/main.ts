@@ -1,8 +1,6 @@
 // The entry of `bearings`. Log lines are for servers: at a command line they would only disturb, so they are off
 // unless asked for; that must be settled before anything that logs is loaded.
 process.env.LOG_LEVEL ??= "silent";
-// README says which Node to take; a paragraph of the SDK on every scan says nothing new.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 const { runProgram } = await import("./program");
 await runProgram(process.argv.slice(2));
 
