@@ -1,4 +1,4 @@
-import type { ComparedState } from "@/lib/model/comparison";
+import { type ComparedState, TAKEN_FROM } from "@/lib/model/comparison";
 import type { Json, JsonObject } from "@/lib/model/json";
 import { isUnseen } from "@/lib/model/read";
 import { matchItems } from "./match-items";
@@ -8,17 +8,6 @@ import { matchItems } from "./match-items";
  * (`configuration.IpPermissions[GroupId=sg-1].FromPort`). A side that does not have the field is absent.
  */
 export type FieldChange = { path: string; before?: Json; after?: Json };
-
-/**
- * Properties read on their own from which a collector takes what stands beside the configuration: unread ones leave
- * something else in its place (the id for a name, `global` for a bucket's region).
- */
-const TAKEN_FROM = {
-  name: ["AccountInformation", "Aliases", "Tags"],
-  region: ["BucketRegion"],
-  state: ["AccountInformation"],
-  tags: ["Tags"],
-};
 
 /**
  * Compares two states field by field. A property that could not be read on one of the dates is never a change; it is

@@ -20,3 +20,14 @@ export type ComparedResource = {
   from: Sight;
   to: Sight;
 };
+
+/**
+ * Properties read on their own from which a collector takes what stands beside the configuration: unread ones leave
+ * something else in its place (the id for a name, `global` for a bucket's region).
+ */
+export const TAKEN_FROM = {
+  name: ["AccountInformation", "Aliases", "Tags"],
+  region: ["BucketRegion"],
+  state: ["AccountInformation"],
+  tags: ["Tags"],
+} as const;

@@ -1,4 +1,22 @@
 import "server-only";
+import { TAKEN_FROM } from "@/lib/model/comparison";
+
+/**
+ * SQL: two versions of a resource of account $1 differ in nothing but what was not readable in one of them. The rule is
+ * that of `fieldChanges` (lib/diff), which names the fields.
+ */
+export function sameWhereReadable(a: string, b: string): string {
+  const blind = `(coalesce(${a}.unseen, '{}') || coalesce(${b}.unseen, '{}'))`;
+  const taken = (from: readonly string[]) => `${blind} && array[${from.map((key) => `'${key}'`).join(", ")}]`;
+  const readable = (version: string) =>
+    `(select config - ${blind} from body where account_id = $1 and hash = ${version}.config_hash)`;
+  return `(${a}.name = ${b}.name or ${taken(TAKEN_FROM.name)})
+    and (${a}.tags = ${b}.tags or ${taken(TAKEN_FROM.tags)})
+    and (${a}.state is not distinct from ${b}.state or ${taken(TAKEN_FROM.state)})
+    and (${a}.region = ${b}.region or ${taken(TAKEN_FROM.region)})
+    and (select type from scope where id = ${a}.scope_id) = (select type from scope where id = ${b}.scope_id)
+    and ${readable(a)} = ${readable(b)}`;
+}
 
 /**
  * Differences between the snapshots $2 and $3 of account $1, $2 < $3, as rows of `d`.
@@ -46,15 +64,10 @@ export const DIFFERENCES = `sight as materialized (
            case when a <> 'seen' or b <> 'seen' then 'not_comparable'
                 when o is null then 'created' when n is null then 'deleted'
                 when blind and (
-                  select vo.name = vn.name and vo.tags = vn.tags and vo.state is not distinct from vn.state
-                     and vo.region = vn.region and so.type = sn.type
-                     and bo.config - (coalesce(vo.unseen, '{}') || coalesce(vn.unseen, '{}'))
-                       = bn.config - (coalesce(vo.unseen, '{}') || coalesce(vn.unseen, '{}'))
-                  from version vo, version vn, body bo, body bn, scope so, scope sn
+                  select ${sameWhereReadable("vo", "vn")}
+                  from version vo, version vn
                   where vo.account_id = $1 and vo.resource_id = looked.resource_id and vo.from_seq = o
                     and vn.account_id = $1 and vn.resource_id = looked.resource_id and vn.from_seq = n
-                    and bo.account_id = $1 and bo.hash = vo.config_hash and bn.account_id = $1 and bn.hash = vn.config_hash
-                    and so.id = vo.scope_id and sn.id = vn.scope_id
                 ) then 'not_comparable'
                 else 'changed' end as kind
     from looked where not same or a <> 'seen' or b <> 'seen')`;

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Gap } from "@/lib/model/gap";
 import type { CallCount, OperationCalls, SnapshotCounts, SnapshotStats } from "@/lib/model/snapshot";
+import { sameWhereReadable } from "./differences";
 import type { OpenState } from "./open-state";
 import type { ScopeWork } from "./scope-work";
 import { OPEN, rows } from "./sql";
@@ -41,12 +42,34 @@ function sorted(counts: ReadonlyMap<string, number>): Record<string, number> {
   return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Counts of a snapshot, of all its resources and by type. */
+/**
+ * By type, the resources whose new version differs from the one before only in what could not be read on one of the
+ * two dates: nobody can tell whether they changed. After the versions are written.
+ */
+export async function countUncertain({ client, accountId, seq }: Target): Promise<Map<string, number>> {
+  const counted = await rows<{ type: string; count: number }>(
+    client,
+    `select s.type, count(*)::int as count
+     from version n join version o on o.account_id = $1 and o.resource_id = n.resource_id and o.to_seq = $2
+     join scope s on s.id = n.scope_id
+     where n.account_id = $1 and n.from_seq = $2 and (n.unseen is not null or o.unseen is not null)
+       and ${sameWhereReadable("o", "n")}
+     group by s.type`,
+    [accountId, seq],
+  );
+  return new Map(counted.map(({ type, count }) => [type, count]));
+}
+
+/**
+ * Counts of a snapshot, of all its resources and by type.
+ * @param uncertain as `countUncertain` tells; they are not counted as changed.
+ */
 export function countResources(
   state: OpenState,
   works: ReadonlyMap<string, ScopeWork>,
   scopeIds: ReadonlyMap<string, number>,
   written: VersionsWritten,
+  uncertain: ReadonlyMap<string, number>,
 ): SnapshotCounts & Pick<SnapshotStats, "types"> {
   const openedIn = new Map<string, number>();
   for (const { work, resourceId } of written.openings) {
@@ -69,6 +92,11 @@ export function countResources(
       counts.changed += tally?.changed ?? 0;
       counts.deleted += tally?.deleted ?? 0;
     }
+  }
+  for (const [type, count] of uncertain) {
+    all.changed -= count;
+    const ofType = types[type];
+    if (ofType) ofType.changed -= count;
   }
   return { ...all, types: Object.fromEntries(Object.entries(types).sort(([a], [b]) => (a < b ? -1 : 1))) };
 }

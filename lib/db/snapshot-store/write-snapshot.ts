@@ -5,7 +5,7 @@ import { CANONICAL_RULES_VERSION } from "@/lib/model/canonical";
 import type { Gap } from "@/lib/model/gap";
 import type { UnseenReason } from "@/lib/model/read";
 import type { CallCount, Listing, SnapshotStats } from "@/lib/model/snapshot";
-import { callsByOperation, countedGaps, countPlaces, countResources } from "./figures";
+import { callsByOperation, countedGaps, countPlaces, countResources, countUncertain } from "./figures";
 import { newestSeq, type OpenState } from "./open-state";
 import type { ScopeWork } from "./scope-work";
 import { writeCoverage, writeScopeStates, writeScopes } from "./write-coverage";
@@ -70,7 +70,7 @@ export async function writeSnapshot(
 
   const status = countedGaps(gaps) > 0 ? "partial" : "complete";
   const stats: SnapshotStats = {
-    ...countResources(state, works, scopeIds, written),
+    ...countResources(state, works, scopeIds, written, await countUncertain(target)),
     ...(await countPlaces(target, state, works, scopeIds, written)),
     gaps: countedGaps(gaps),
     calls: callsByOperation(end.calls),

@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { databasePool } from "@/lib/db/client";
+import { describeChange } from "@/lib/diff/change";
+import { unseen } from "@/lib/model/read";
 import type { SnapshotCounts } from "@/lib/model/snapshot";
 import { useTestDatabase } from "@/lib/testing/database";
 import { createAccount, gap, listing, resource, storeSnapshot } from "@/lib/testing/snapshots";
+import { compareSnapshots } from "./compare-snapshots";
 import { findInconsistencies } from "./consistency";
 import { listResources } from "./list-resources";
 import { readGaps } from "./read-coverage";
@@ -51,6 +54,23 @@ describe("what a snapshot writes", () => {
     expect(counts(second.stats)).toEqual({ resources: 2, notSeen: 0, created: 0, changed: 0, deleted: 0 });
     expect(second.stats.stored).toMatchObject({ versions: 0, bodies: 0, runtime: 0 });
     expect(await count("version")).toBe(2);
+  });
+
+  test("no change where properties only became unreadable, and what is taken from them", async () => {
+    const denied = unseen("denied", "ListTagsForResource", "sns:ListTagsForResource");
+    const seenOne = { ...topic("a"), name: "web", tags: { Name: "web" } };
+    const blind = {
+      ...resource({ arn: seenOne.arn, configuration: { Content: 0, Tags: denied } }),
+      name: "a",
+      tags: {},
+    };
+    await store(1, listing([seenOne, topic("b")]));
+    const { stats } = await store(2, listing([blind, topic("b", 1)]));
+    expect(counts(stats)).toEqual({ resources: 2, notSeen: 0, created: 0, changed: 1, deleted: 0 });
+    const pair = { accountId, from: 1, to: 2 };
+    const compared = await compareSnapshots(databasePool(), pair, { limit: 10 });
+    expect(compared.counts).toEqual({ changed: 1, created: 0, deleted: 0, not_comparable: 1 });
+    expect(compared.resources.map((one) => describeChange(one).kind)).toEqual(["changed", "not_comparable"]);
   });
 
   test("a version for a changed tag, but no configuration", async () => {
