@@ -28,9 +28,10 @@ export type PreparedRuntime = { arn: string; state: string | null; data: string 
 /** A b-tree entry of PostgreSQL holds 2,704 bytes; AWS's longest ARN has 2,048 characters. */
 const MAX_ARN_BYTES = 2_200;
 const MAX_NAME_BYTES = 1_024;
-const MAX_SEARCH = 2_000;
+/** Bounds what a hostile resource can add to the text index; a security group may hold 1,000 rules. */
+const MAX_SEARCH = 32_000;
 const MAX_REFS = 1_000;
-const MAX_ADDRESSES = 30;
+const MAX_ADDRESSES = 1_000;
 
 /** The ARN as it is stored; one too long for the index is cut and told apart by its hash. */
 export function storedArn(arn: string): string {
