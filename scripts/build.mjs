@@ -53,7 +53,11 @@ const STEPS = [
     ],
     // Next replaces the files that a running server still has to read; `next dev` has a folder of its own.
     before: () => requireNoLaunch("The sources of the pages have changed", ({ mode }) => mode === "start"),
-    make: () => node("node_modules/next/dist/bin/next", "build"),
+    make: () => {
+      node("node_modules/next/dist/bin/next", "build");
+      // Node's compiled form of pages that are no more (NODE_COMPILE_CACHE of lib/launch/supervisor.ts).
+      rmSync(join(root, ".cache", "compiled"), { recursive: true, force: true });
+    },
   },
 ];
 

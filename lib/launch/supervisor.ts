@@ -74,6 +74,8 @@ async function runPrograms(
         BEARINGS_PARENT: String(process.pid),
         NODE_ENV: mode === "dev" ? "development" : "production",
         NEXT_TELEMETRY_DISABLED: "1",
+        // From Node 22 on: a quarter less of the pages' start. https://nodejs.org/api/cli.html#node_compile_cachedir
+        NODE_COMPILE_CACHE: join(root, ".cache", "compiled"),
       }),
   };
   const kept: Kept[] = [];
