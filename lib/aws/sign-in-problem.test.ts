@@ -74,6 +74,12 @@ test.each<[AwsConnection, name: string, message: string, said: RegExp]>([
     "The security token included in the request is invalid.",
     /does not know the access key/,
   ],
+  [
+    { ...usual, credentials: { kind: "profile", profile: "lab" } },
+    "InvalidClientTokenId",
+    "The security token included in the request is invalid.",
+    /give that server's address as the endpoint/,
+  ],
   [usual, "SignatureDoesNotMatch", "Signature expired: 1 is now earlier than 2", /the clock of this machine is wrong/],
   [usual, "ENOTFOUND", "getaddrinfo ENOTFOUND sts.us-east-1.amazonaws.com", /cannot be reached/],
   [{ ...usual, endpointUrl: "http://moto:5000" }, "ECONNREFUSED", "connect", /^Nothing answers at http:\/\/moto:5000/],

@@ -54,7 +54,11 @@ function serviceSentence(code: string, message: string, connection: AwsConnectio
     return `The role ${credentials.roleArn} may not be assumed. Its trust policy must name the caller${externalId}, and the caller needs sts:AssumeRole on it.`;
   }
   if (/^(?:InvalidClientTokenId|UnrecognizedClientException|InvalidAccessKeyId|AuthFailure)$/.test(code)) {
-    return "AWS does not know the access key in use. It may be deleted, turned off, or of another partition.";
+    const ownServer =
+      endpointUrl === null && profileOf(connection) !== null
+        ? " If it is for an AWS-compatible server, give that server's address as the endpoint: the endpoint_url of a named profile is not read."
+        : "";
+    return `AWS does not know the access key in use. It may be deleted, turned off, or of another partition.${ownServer}`;
   }
   if (/^(?:SignatureDoesNotMatch|InvalidSignatureException)$/.test(code)) {
     return "AWS refuses the signature: the secret key does not belong to the access key, or the clock of this machine is wrong.";

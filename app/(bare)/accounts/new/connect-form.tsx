@@ -89,7 +89,7 @@ export function ConnectForm() {
           value={values.endpointUrl}
           error={error("connection.endpointUrl")}
           placeholder="http://127.0.0.1:5000"
-          hint="One address for all services. Leave it empty for AWS itself."
+          hint="One address for all services. Leave it empty for AWS itself. An endpoint_url of the named profile is not read."
           mono
         />
       </details>
