@@ -15,7 +15,8 @@ import { regionsToScan } from "./regions-to-scan";
 import { ScanReporter } from "./scan-reporter";
 import { runsItself, type ScanProgress } from "./scan-view";
 
-const CANCELLED_EARLY = "Cancelled before anything was seen.";
+/** What to say of a scan that ended before it had anything to keep. */
+export const CANCELLED_EARLY = "Cancelled before anything was seen.";
 
 /** The scan went back to the queue because its worker was asked to end. */
 export class HandedBack extends Error {

@@ -70,7 +70,7 @@ describe("resolveSnapshot", () => {
       '"prod" has no snapshot of 2026-10-31 or before. The first is S1 of 2026-11-01.',
     ],
     ["latest", "nope", "not_found", 'There is no connection called "nope". There are: dev, prod.'],
-    ["latest", undefined, "invalid", "Say which connection is meant, there are several: dev, prod."],
+    ["latest", undefined, "invalid", "Say which connection is meant (--account NAME), there are several: dev, prod."],
     ["dev:S1", "prod", "invalid", 'dev:S1 is a snapshot of "dev", not of "prod".'],
   ])("says what there is instead of %s of %s", async (reference, account, code, message) => {
     await expect(seqOf(reference, account)).rejects.toMatchObject({ code, message });

@@ -43,7 +43,11 @@ async function accountOf(tx: Transaction, name: string | undefined): Promise<Acc
   }
   if (others.length === 0) return only;
   const names = accounts.map((account) => account.name).join(", ");
-  throw new AppError("invalid", `Say which connection is meant, there are several: ${names}.`, "account");
+  throw new AppError(
+    "invalid",
+    `Say which connection is meant (--account NAME), there are several: ${names}.`,
+    "account",
+  );
 }
 
 function conditionOf(which: SnapshotReference["which"]) {

@@ -3,6 +3,7 @@ import type { AwsConnection } from "@/lib/aws/connection";
 import { lockAccount } from "@/lib/db/account-lock";
 import { database } from "@/lib/db/client";
 import type { Account, Scan } from "@/lib/db/generated/client";
+import { AppError } from "@/lib/errors";
 import { snapshotName } from "@/lib/model/snapshot";
 import { connectAccount } from "@/lib/operations/accounts/connect-account";
 import { AccountName, ConnectionInput } from "@/lib/operations/accounts/inputs";
@@ -10,7 +11,7 @@ import { signIn } from "@/lib/operations/accounts/sign-in";
 import type { Actor } from "@/lib/operations/actor";
 import { defineCommand, defineTask } from "@/lib/operations/define";
 import { endScan } from "./end-scan";
-import { executeScan } from "./execute-scan";
+import { CANCELLED_EARLY, executeScan } from "./execute-scan";
 import { reserveScan } from "./reserve-scan";
 import { ScanChoice } from "./scan-choice";
 import { describeScanUnderWay, scanUnderWay } from "./scan-under-way";
@@ -46,7 +47,7 @@ export const runOwnScan = defineTask({
   permission: "scan:run",
   input: OwnScan,
   run: async ({ actor, input }, live: OwnScanLive): Promise<{ id: string }> => {
-    const account = await findOrConnect(actor, input);
+    const account = await findOrConnect(actor, input, live.cancel);
     const lock = await lockAccount(account.id);
     if (lock === null) throw await describeScanUnderWay(account.name);
     try {
@@ -61,11 +62,17 @@ export const runOwnScan = defineTask({
   },
 });
 
-async function findOrConnect(actor: Actor, input: { account: string; connection: AwsConnection }): Promise<Account> {
+async function findOrConnect(
+  actor: Actor,
+  input: { account: string; connection: AwsConnection },
+  signal: AbortSignal,
+): Promise<Account> {
   const where = { name: input.account };
   const known = await database().account.findUnique({ where });
   if (known !== null) return known;
-  const signedIn = await signIn(input.connection);
+  const signedIn = await signIn(input.connection, { signal }).catch((error: unknown) => {
+    throw signal.aborted ? new AppError("conflict", CANCELLED_EARLY) : error;
+  });
   signedIn.session.close();
   await connectAccount(actor, { name: input.account, connection: input.connection });
   return database().account.findUniqueOrThrow({ where });
