@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { createWriteStream, lstatSync, renameSync, rmSync, statSync } from "node:fs";
+import { accessSync, constants, createWriteStream, lstatSync, renameSync, rmSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { AppError } from "@/lib/errors";
@@ -27,6 +28,21 @@ export async function writeData(content: string | AsyncIterable<string>, file: s
   }
 }
 
+/**
+ * Checks, before work whose result goes there, that a file can be written.
+ * @throws AppError `unavailable` with what to do.
+ */
+export function requireWritable(file: string | undefined): void {
+  if (file === undefined) return;
+  try {
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new AppError("unavailable", isFolder(file));
+    // It is written beside its place and moved there.
+    accessSync(isReplaceable(file) ? dirname(file) : file, constants.W_OK);
+  } catch (error) {
+    throw isSystemError(error) ? new AppError("unavailable", fileSentence(error, file)) : error;
+  }
+}
+
 async function pour(content: string | AsyncIterable<string>, stream: Writable): Promise<void> {
   const pieces = typeof content === "string" ? [content] : content;
   for await (const piece of pieces) {
@@ -47,6 +63,10 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && "syscall" in error;
 }
 
+function isFolder(file: string): string {
+  return `${file} is a folder. Name a file in it.`;
+}
+
 function fileSentence(error: NodeJS.ErrnoException, file: string): string {
   switch (error.code) {
     case "ENOENT":
@@ -56,7 +76,7 @@ function fileSentence(error: NodeJS.ErrnoException, file: string): string {
     case "EROFS":
       return `${file} cannot be written: this user may not write there. Choose another place.`;
     case "EISDIR":
-      return `${file} is a folder. Name a file in it.`;
+      return isFolder(file);
     case "ENOSPC":
       return `${file} could not be written: the disk is full.`;
     default:
@@ -65,13 +85,15 @@ function fileSentence(error: NodeJS.ErrnoException, file: string): string {
 }
 
 /**
- * A reader that has seen enough (`bearings … | head`) ends the program quietly, as other tools do.
+ * A reader that has seen enough (`bearings … | head`) ends the program quietly, as other tools do. Any other failure of
+ * standard output ends it with a sentence.
  */
 export function endQuietlyWhenReaderLeaves(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EPIPE") process.exit(0);
-      throw error;
+      if (stream === process.stdout) process.stderr.write(`bearings: ${fileSentence(error, "Standard output")}\n`);
+      process.exit(1);
     });
   }
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { AppError } from "@/lib/errors";
+import { programVersion } from "@/lib/operations/system/program-version";
 import { diffCommand } from "./commands/diff";
 import { exportCommand } from "./commands/export";
 import { permissionsCommand } from "./commands/permissions";
@@ -49,6 +50,7 @@ async function settle(args: string[]): Promise<ExitStatus> {
 function buildProgram(settled: (status: ExitStatus) => void): Command {
   const program = new Command("bearings")
     .description("Takes dated snapshots of an AWS account, read-only, and answers questions about them.")
+    .version(programVersion(), "--version", "print the version")
     .addHelpText("after", AFTER)
     .showSuggestionAfterError(true);
   for (const command of [scanCommand, snapshotsCommand, exportCommand, diffCommand, permissionsCommand]) {
@@ -58,12 +60,12 @@ function buildProgram(settled: (status: ExitStatus) => void): Command {
 }
 
 /** Errors of use are thrown rather than ending the process, for the program and everything below it. */
-function harden(command: Command): Command {
+function harden(command: Command, path = command.name()): Command {
   command
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "bearings: ")) });
-  for (const below of command.commands) harden(below);
-  return command;
+  for (const below of command.commands) harden(below, `${path} ${below.name()}`);
+  return command.showHelpAfterError(`\`${path} --help\` says more.`);
 }
 
 function failure(error: unknown): ExitStatus {

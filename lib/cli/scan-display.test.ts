@@ -55,6 +55,14 @@ describe("scanDisplay", () => {
     );
   });
 
+  it("does not list what the person stopped", () => {
+    const plain = screen(false);
+    const display = scanDisplay(plain);
+    display.show({ scopes: [scope("kms", "unseen", { reason: "cancelled", gaps: 1 })], calls: 1 });
+    display.end();
+    expect(plain.text()).toBe("1 of 1 scopes, 0 resources, 1 calls, 1 gap\n");
+  });
+
   it("keeps the bar within the terminal and leaves an empty line", () => {
     const terminal = screen(true, 40);
     const display = scanDisplay(terminal);

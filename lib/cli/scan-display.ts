@@ -101,6 +101,8 @@ function gapLines(): (progress: Shown) => string[] {
     scopes.flatMap(({ service, region, status, reason }) => {
       const scope = `${service} ${region}`;
       if ((status !== "partial" && status !== "unseen") || told.has(scope)) return [];
+      // Whoever stopped the scan knows why, and there may be hundreds.
+      if (reason === "cancelled") return [];
       told.add(scope);
       const why = reason === null ? "" : ` (${reason.replaceAll("_", " ")})`;
       return [printable(`${scope}: ${status === "unseen" ? "not seen" : "partly seen"}${why}`)];

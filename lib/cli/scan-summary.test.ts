@@ -56,6 +56,11 @@ describe("scanSummary", () => {
     ]);
   });
 
+  it("compares the first snapshot with nothing, and counts one as one", () => {
+    const first = { ...snapshot([]), id: "prod:S1", resources: 1, types: [{}] };
+    expect(scanSummary(first)).toBe("prod:S1 partial: 1 resource of 1 type, 3 calls\n");
+  });
+
   it("shows control characters of a message instead of obeying them, and does not flood the screen", () => {
     const many = Array.from({ length: 40 }, (_, index) => gap({ operation: `Op${index}`, message: "\u001b[2J" }));
     const summary = scanSummary(snapshot(many));

@@ -50,8 +50,11 @@ export function scanSummary(snapshot: Summarised): string {
   const causes = causesOf(gaps.filter(({ reason }) => reason !== "excluded"));
   const more = causes.length - SHOWN_CAUSES;
   return [
-    `${id} ${status}: ${resources} resources of ${types.length} types, ${callsOf(snapshot)} calls`,
-    `Since the snapshot before: ${created} created, ${changed} changed, ${deleted} deleted.`,
+    `${id} ${status}: ${count(resources, "resource")} of ${count(types.length, "type")}, ${count(callsOf(snapshot), "call")}`,
+    // The first one has none before it.
+    ...(id.endsWith(":S1")
+      ? []
+      : [`Since the snapshot before: ${created} created, ${changed} changed, ${deleted} deleted.`]),
     ...leftOut(gaps),
     ...causes.slice(0, SHOWN_CAUSES).map(causeLine),
     ...(more > 0 ? [`… and ${more} more causes; --json and the browser show all gaps.`] : []),
@@ -68,12 +71,15 @@ function leftOut(gaps: readonly ShownGap[]): string[] {
   const excluded = gaps.filter(({ reason }) => reason === "excluded");
   const regions = excluded.filter(({ service }) => service === "*").length;
   const services = excluded.length - regions;
-  const parts = [count(regions, "region"), count(services, "service")].filter((part) => part !== null);
+  const parts = [
+    ...(regions === 0 ? [] : [count(regions, "region")]),
+    ...(services === 0 ? [] : [count(services, "service")]),
+  ];
   return parts.length === 0 ? [] : [`Left out by choice: ${parts.join(", ")}.`];
 }
 
-function count(number: number, word: string): string | null {
-  return number === 0 ? null : `${number} ${word}${number === 1 ? "" : "s"}`;
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? "" : "s"}`;
 }
 
 /** One group for each failed operation and reason, in the order of the gaps. */

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { cliActor } from "@/lib/operations/actor";
 import { EXIT, type ExitStatus } from "../exit";
-import { say, writeData } from "../output";
+import { requireWritable, say, writeData } from "../output";
 import { scanDisplay } from "../scan-display";
 import { type ScanOptions, type ScanRequest, scanRequest } from "../scan-request";
 import { scanJson, scanSummary } from "../scan-summary";
@@ -27,11 +27,12 @@ export function scanCommand(settled: (status: ExitStatus) => void): Command {
     .option("--external-id <id>", "external id that the role asks for")
     .option("--regions <list>", "only these, separated by commas", list)
     .option("--services <list>", "only these, separated by commas", list)
-    .option("--endpoint-url <url>", "address of an AWS-compatible server")
+    .option("--endpoint-url <url>", "address of an AWS-compatible server; endpoint_url of a --profile is not read")
     .option("--json", "one object instead of a summary")
     .option("-o, --output <file>", "write to a file instead of standard output")
     .addHelpText("after", EXAMPLES)
     .action(async (options: ScanOptions) => {
+      requireWritable(options.output);
       // AWS's own variables name the connection, as AWS users expect.
       const request = scanRequest(options, process.env);
       settled(await withDatabase(() => scan(request, options)));

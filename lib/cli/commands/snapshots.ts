@@ -3,7 +3,7 @@ import { cliActor } from "@/lib/operations/actor";
 import type { SnapshotView } from "@/lib/operations/snapshots/views";
 import { EXIT, type ExitStatus } from "../exit";
 import { say, writeData } from "../output";
-import { table } from "../table";
+import { printable, table } from "../table";
 import { withDatabase } from "../with-database";
 
 type Options = { account?: string; json?: boolean; output?: string };
@@ -24,7 +24,7 @@ export function snapshotsCommand(settled: (status: ExitStatus) => void): Command
           await writeData(`${JSON.stringify(snapshots.map(jsonOf), null, 2)}\n`, options.output);
         } else {
           if (snapshots.length === 0) say("There are no snapshots yet: `bearings scan` takes one.");
-          else await writeData(table(HEAD, snapshots.map(rowOf)), options.output);
+          else await writeData(table(HEAD, snapshots.map(rowOf)) + reasons(snapshots), options.output);
         }
         settled(EXIT.done);
       }),
@@ -38,10 +38,18 @@ function rowOf(snapshot: SnapshotView): string[] {
     snapshot.id,
     moment(snapshot.startedAt),
     moment(snapshot.finishedAt),
-    snapshot.error === null ? snapshot.status : `${snapshot.status}: ${snapshot.error}`,
+    snapshot.status,
     String(snapshot.resources),
     String(snapshot.gaps),
   ];
+}
+
+/** Why scans did not become snapshots, below the table: in it, one long sentence would widen all rows. */
+function reasons(snapshots: readonly SnapshotView[]): string {
+  const lines = snapshots.flatMap(({ id, status, error }) =>
+    error === null ? [] : [printable(`${id} ${status}: ${error}`)],
+  );
+  return lines.length === 0 ? "" : `\n${lines.join("\n")}\n`;
 }
 
 function moment(iso: string | null): string {
