@@ -1,6 +1,6 @@
-// Times `npm start` until the pages answer: cold (fresh clone) and warm. `node bench/start.mjs [--cold 1] [--warm 7]`
+// Times `npm start` until the pages answer: cold (fresh clone) and warm. `node bench/start.mjs [--cold 1] [--warm 7] [--first]`
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +8,11 @@ import { parseArgs } from "node:util";
 
 const root = join(import.meta.dirname, "..");
 const { values } = parseArgs({
-  options: { cold: { type: "string", default: "1" }, warm: { type: "string", default: "7" } },
+  options: {
+    cold: { type: "string", default: "1" },
+    warm: { type: "string", default: "7" },
+    first: { type: "boolean", default: false },
+  },
 });
 const coldRuns = Math.max(1, Number(values.cold));
 const warmRuns = Number(values.warm);
@@ -51,6 +55,8 @@ async function timed(clone) {
   const started = performance.now();
   const child = spawn("npm", ["start"], { cwd: clone, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
   running = child;
+  // man 7 sched, "The autogroup feature": a session's share of the processors, whatever `nice` says inside of it.
+  if (values.first) writeFileSync(`/proc/${child.pid}/autogroup`, "-15");
   const ended = new Promise((resolve) => child.once("close", resolve));
   let said = "";
   const milliseconds = await new Promise((resolve, reject) => {
