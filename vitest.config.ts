@@ -11,7 +11,13 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["lib/**/*.test.ts"], exclude: ["lib/**/*.integration.test.ts"] },
+        test: {
+          name: "unit",
+          include: ["lib/**/*.test.ts"],
+          exclude: ["lib/**/*.integration.test.ts"],
+          // Not a claim of speed: documents of 256 kB take their time on a machine that does other things.
+          testTimeout: 30_000,
+        },
       },
       {
         resolve: { alias },
