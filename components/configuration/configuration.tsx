@@ -1,6 +1,6 @@
 import { reasonTag } from "@/components/gaps/reason";
 import { NotSeen } from "@/components/ui/status";
-import type { Json, JsonObject } from "@/lib/model/json";
+import { isJsonObject, type Json, type JsonObject } from "@/lib/model/json";
 import { isUnseen } from "@/lib/model/read";
 
 const DEEPEST = 4;
@@ -25,7 +25,7 @@ export function Configuration({ value }: { value: JsonObject }) {
 /** The value of a property that took a call of its own; only directly below a configuration, as `Read` says. */
 function property(value: Json): Json | { unseen: string } {
   if (isUnseen(value)) return { unseen: `${reasonTag(value.reason)}, ${value.operation}` };
-  if (isObject(value) && value.seen === true && "value" in value && Object.keys(value).length === 2)
+  if (isJsonObject(value) && value.seen === true && "value" in value && Object.keys(value).length === 2)
     return value.value ?? null;
   return value;
 }
@@ -89,8 +89,4 @@ function List({ values, depth }: { values: Json[]; depth: number }) {
 function nests(value: Json | { unseen: string }): boolean {
   if (Array.isArray(value)) return value.some(nests);
   return typeof value === "object" && value !== null && !("unseen" in value) && Object.keys(value).length > 0;
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

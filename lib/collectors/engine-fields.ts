@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "@/lib/model/json";
+import { isJsonObject, type Json, type JsonObject } from "@/lib/model/json";
 
 /**
  * Takes fields out of a configuration.
@@ -42,7 +42,7 @@ function takeFromObject(value: JsonObject, [step, ...below]: string[], top: bool
 function take(value: Json, steps: string[]): Split<Json> {
   const [step, ...below] = steps;
   if (Array.isArray(value) && step === "[]") return takeFromList(value, below);
-  if (isObject(value)) return takeFromObject(value, steps, false);
+  if (isJsonObject(value)) return takeFromObject(value, steps, false);
   return { rest: value, taken: undefined };
 }
 
@@ -60,17 +60,13 @@ function mergeObjects(one: JsonObject, other: JsonObject): JsonObject {
 function merge(one: Json | undefined, other: Json | undefined): Json {
   if (one === undefined || one === null) return other ?? null;
   if (other === undefined || other === null) return one;
-  if (isObject(one) && isObject(other)) return mergeObjects(one, other);
+  if (isJsonObject(one) && isJsonObject(other)) return mergeObjects(one, other);
   if (Array.isArray(one) && Array.isArray(other)) return one.map((item, index) => merge(item, other[index]));
   return other;
 }
 
 function isSeen(value: Json): boolean {
-  return isObject(value) && value.seen === true && Object.hasOwn(value, "value");
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isJsonObject(value) && value.seen === true && Object.hasOwn(value, "value");
 }
 
 function own(value: JsonObject, key: string): Json | undefined {

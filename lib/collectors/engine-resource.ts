@@ -1,5 +1,5 @@
 import { cleanText, toJson } from "@/lib/model/canonical";
-import type { Json, JsonObject } from "@/lib/model/json";
+import { isJsonObject } from "@/lib/model/json";
 import type { Resource } from "@/lib/model/resource";
 import type { Found } from "./define";
 import { takeFields } from "./engine-fields";
@@ -21,7 +21,7 @@ export function toResource(found: Found, region: string): Made {
     return { rejected: `An item of ${type.type} has an unexpected ${issue?.path.map(String).join(".") || "form"}.` };
   }
   const configuration = toJson(parsed.data);
-  if (!isObject(configuration)) return { rejected: `An item of ${type.type} is not an object.` };
+  if (!isJsonObject(configuration)) return { rejected: `An item of ${type.type} is not an object.` };
   const { rest: kept } = takeFields(configuration, type.drop);
   const { rest, taken: runtime } = takeFields(kept, type.runtime);
   const tags = Object.entries(found.tags ?? {}).map(([key, value]) => [cleanText(key), cleanText(String(value))]);
@@ -39,8 +39,4 @@ export function toResource(found: Found, region: string): Made {
       runtime: type.volatileState && state !== null ? { ...runtime, state } : runtime,
     },
   };
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { type ComparedState, TAKEN_FROM } from "@/lib/model/comparison";
-import type { Json, JsonObject } from "@/lib/model/json";
+import { isJsonObject, type Json, type JsonObject } from "@/lib/model/json";
 import { isUnseen } from "@/lib/model/read";
 import { matchItems } from "./match-items";
 
@@ -38,13 +38,13 @@ export function fieldChanges(
 
 /** What a property that needed a call of its own holds; other properties as they are. */
 function readValue(value: Json | undefined): Json | undefined {
-  return isObject(value) && value.seen === true && Object.hasOwn(value, "value") ? value.value : value;
+  return isJsonObject(value) && value.seen === true && Object.hasOwn(value, "value") ? value.value : value;
 }
 
 function compare(path: string, before: Json | undefined, after: Json | undefined, fields: FieldChange[]): void {
   if (before === after) return;
   if (Array.isArray(before) && Array.isArray(after)) compareLists(path, before, after, fields);
-  else if (isObject(before) && isObject(after)) {
+  else if (isJsonObject(before) && isJsonObject(after)) {
     for (const key of keysOf(before, after)) compare(step(path, key), own(before, key), own(after, key), fields);
   } else fields.push(change(path, before, after));
 }
@@ -76,8 +76,4 @@ function keysOf(before: JsonObject, after: JsonObject): string[] {
 
 function own(value: JsonObject, key: string): Json | undefined {
   return Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

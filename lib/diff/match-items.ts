@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "@/lib/model/json";
+import { isJsonObject, type Json } from "@/lib/model/json";
 
 /** Items of two lists that stand for the same thing, and those that only one list has; labels go into paths. */
 export type Matched = {
@@ -48,7 +48,7 @@ function matchEqual(before: readonly Json[], after: readonly Json[]): Matched {
 /** The first field that every item of both lists has as a text, and that no two items of one list share. */
 function identityOf(before: readonly Json[], after: readonly Json[]): string | null {
   const [first] = [...before, ...after];
-  if (first === undefined || !isObject(first)) return null;
+  if (first === undefined || !isJsonObject(first)) return null;
   const own = Object.keys(first).filter((key) => !IDENTITIES.includes(key) && LIKE_AN_IDENTITY.test(key));
   const fits = (field: string) =>
     [before, after].every((list) => {
@@ -59,11 +59,7 @@ function identityOf(before: readonly Json[], after: readonly Json[]): string | n
 }
 
 function identity(item: Json, field: string): string | null {
-  if (!isObject(item) || !Object.hasOwn(item, field)) return null;
+  if (!isJsonObject(item) || !Object.hasOwn(item, field)) return null;
   const value = item[field];
   return typeof value === "string" ? value : null;
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { Json, JsonObject } from "./json";
+import { isJsonObject, type Json, type JsonObject } from "./json";
 import { decodePolicy, isPolicy, POLICY_SETS } from "./policy-document";
 
 /** Goes up when the same answer of AWS would give another canonical text; kept with each snapshot. */
@@ -170,7 +170,7 @@ function writePolicy(document: JsonObject, depth: number): string {
 }
 
 function writeStatement(statement: Json, depth: number): string {
-  if (!isPlain(statement)) return write(statement, undefined, depth);
+  if (!isJsonObject(statement)) return write(statement, undefined, depth);
   return writeObject(statement, (key, item) => {
     const levels = POLICY_SETS.get(key);
     return levels === undefined ? write(item, undefined, depth + 1) : writeSets(item, levels, depth + 1);
@@ -180,7 +180,7 @@ function writeStatement(statement: Json, depth: number): string {
 /** One value and a list of one mean the same in Action, Resource, Principal.AWS and in the values of a condition. */
 function writeSets(value: Json, levels: number, depth: number): string {
   if (levels > 0) {
-    if (!isPlain(value)) return write(value, undefined, depth);
+    if (!isJsonObject(value)) return write(value, undefined, depth);
     return writeObject(value, (_, item) => writeSets(item, levels - 1, depth + 1));
   }
   const items = Array.isArray(value) ? value : [value];
@@ -188,10 +188,6 @@ function writeSets(value: Json, levels: number, depth: number): string {
     items.map((item) => write(item, undefined, depth + 1)),
     false,
   );
-}
-
-function isPlain(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function quote(text: string): string {
