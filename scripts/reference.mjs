@@ -38,7 +38,7 @@ async function loadRegistries() {
       stdin: {
         contents: `
           export { signInPermissions } from "@/lib/aws/identity";
-          export { policyDocuments, requiredActions, sizeOf } from "@/lib/collectors/policy";
+          export { policyDocuments, requiredActions, sizeOf } from "@/lib/collectors/policy/policy";
           export { collectors } from "@/lib/collectors/registry";
           export { resourceTypes } from "@/lib/model/resources/registry";`,
         resolveDir: root,

@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { listRegions, whoAmI } from "@/lib/aws/identity";
 import { openSession } from "@/lib/aws/session";
-import { collectAccount } from "@/lib/collectors/engine";
+import { collectAccount } from "@/lib/collectors/engine/collect-account";
 import { collectors } from "@/lib/collectors/registry";
 import { startWire } from "@/lib/testing/proxy";
 import { emulator, startReplay } from "./recording";

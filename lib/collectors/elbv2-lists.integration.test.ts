@@ -7,7 +7,7 @@ import { errorAnswer, xmlAnswer } from "@/lib/testing/wire-answers";
 import { startWireServer } from "@/lib/testing/wire-server";
 import { elbv2 } from "./elbv2";
 import { allListeners, allRules } from "./elbv2-lists";
-import { createContext } from "./engine-context";
+import { createContext } from "./engine/context";
 
 let server: WireProxy;
 let session: Session;

@@ -17,7 +17,7 @@ import {
 import { awsManagedPolicy, group, managedPolicy, role, user } from "@/lib/model/resources/iam";
 import { type CollectContext, type Found, found, listing } from "./define";
 import { credentialReport } from "./iam-credential-report";
-import { policyDocument } from "./policy-document";
+import { policyDocument } from "./policy/document";
 import { placeTags, tagMap } from "./tags";
 
 /**

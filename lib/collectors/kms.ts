@@ -13,7 +13,7 @@ import {
 import type { Read } from "@/lib/model/read";
 import { alias, key } from "@/lib/model/resources/kms";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { policyDocument } from "./policy-document";
+import { policyDocument } from "./policy/document";
 import { placeTags, tagMap } from "./tags";
 
 const keys = listing([key], async function* (context) {

@@ -12,7 +12,7 @@ import {
 } from "@aws-sdk/client-cloudwatch-logs";
 import { logGroup, metricFilter, resourcePolicy, subscriptionFilter } from "@/lib/model/resources/logs";
 import { type CollectContext, defineCollector, found, listing } from "./define";
-import { policyDocument } from "./policy-document";
+import { policyDocument } from "./policy/document";
 import { placeTags } from "./tags";
 
 const groups = listing([logGroup], async function* (context) {

@@ -19,7 +19,7 @@ import {
 import { CallFailure } from "@/lib/aws/call-failure";
 import { type Read, seen } from "@/lib/model/read";
 import type { CollectContext } from "./define";
-import { policyDocument } from "./policy-document";
+import { policyDocument } from "./policy/document";
 import { tagMap } from "./tags";
 
 type Setting = {

@@ -45,6 +45,11 @@ export type ResourceType<T extends string = string, S extends z.ZodType = z.ZodT
   service: string;
   /** Plural, in plain words, as a page would head it ("EC2 instances"). */
   title: string;
+  /**
+   * The ARNs that things of this type have, as `SERVICE:RESOURCE` (`ec2:instance/*`): `*` stands for anything but `/`
+   * and `:`, `**` for anything. By them a tagged ARN is known to belong to a collector.
+   */
+  arn: string | readonly string[];
   /** Validates and types the configuration. Loose: AWS adds fields and enum values without notice. */
   schema: S;
   /** Fields that change without anybody changing the resource: kept beside the history, overwritten. */
@@ -69,8 +74,27 @@ type Declared<T extends string, S extends z.ZodType> = Pick<
 export function defineResourceType<T extends string, S extends z.ZodType>(
   declared: Declared<T, S>,
 ): ResourceType<T, S> {
-  return { runtime: [], drop: [], ordered: [], volatileState: false, relations: () => [], ...declared };
+  return { arn: [], runtime: [], drop: [], ordered: [], volatileState: false, relations: () => [], ...declared };
 }
 
 /** The typed configuration of a resource type. */
 export type ConfigurationOf<R> = R extends ResourceType<string, infer S> ? z.infer<S> : never;
+
+/** True when an ARN has the form that a type's things have. */
+export function isArnOf({ arn: patterns }: Pick<ResourceType, "arn">, arn: string): boolean {
+  // arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE, of which the resource may hold colons.
+  const [, , service, , , ...resource] = arn.split(":");
+  const named = `${service}:${resource.join(":")}`;
+  return [patterns].flat().some((pattern) => wildcard(pattern).test(named));
+}
+
+function wildcard(pattern: string): RegExp {
+  const known = WILDCARDS.get(pattern);
+  if (known) return known;
+  const escaped = pattern.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
+  const made = new RegExp(`^${escaped.replace(/\*\*|\*/g, (stars) => (stars === "**" ? ".+" : "[^/:]+"))}$`, "s");
+  WILDCARDS.set(pattern, made);
+  return made;
+}
+
+const WILDCARDS = new Map<string, RegExp>();

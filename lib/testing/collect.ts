@@ -2,7 +2,7 @@ import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import type { AwsConnection } from "@/lib/aws/connection";
 import { openSession } from "@/lib/aws/session";
 import type { Collector } from "@/lib/collectors/define";
-import { collectAccount } from "@/lib/collectors/engine";
+import { collectAccount } from "@/lib/collectors/engine/collect-account";
 import { canonicalText } from "@/lib/model/canonical";
 import type { Gap } from "@/lib/model/gap";
 import type { Resource } from "@/lib/model/resource";

@@ -67,7 +67,7 @@ export async function startWire(answerer: Answerer, latencyMs = 0): Promise<Wire
   async function handle(raw: IncomingMessage, response: ServerResponse): Promise<void> {
     const arrivedAt = performance.now();
     const body = await bodyOf(raw);
-    const request = readWireRequest(raw, body.toString("utf8"));
+    const request = await readWireRequest(raw, body.toString("utf8"));
     const seen: SeenRequest = { ...request, arrivedAt, answeredAt: null, status: null };
     proxy.seen.push(seen);
     if (proxy.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, proxy.latencyMs));

@@ -1,7 +1,7 @@
 import type { AwsConnection } from "@/lib/aws/connection";
 import { openSession, type SessionOptions } from "@/lib/aws/session";
 import type { Collector } from "@/lib/collectors/define";
-import { type CollectOptions, collectAccount } from "@/lib/collectors/engine";
+import { type CollectOptions, collectAccount } from "@/lib/collectors/engine/collect-account";
 import type { Gap } from "@/lib/model/gap";
 import type { Resource } from "@/lib/model/resource";
 import type { CallCount, ListingResult } from "@/lib/model/snapshot";

@@ -15,7 +15,7 @@ import * as sns from "@aws-sdk/client-sns";
  * one network, a few machines, databases, functions, buckets, identities.
  * @param config endpoint, region and credentials of the SDK clients that make it
  */
-export async function seedVariedAccount(config: { endpoint: string; region: string }): Promise<void> {
+export async function seedVariedAccount(config: Config): Promise<VariedAccount> {
   const role = await seedIdentities(config);
   const network = await seedNetwork(config);
   const functionArn = await seedFunction(config, role);
@@ -27,7 +27,11 @@ export async function seedVariedAccount(config: { endpoint: string; region: stri
   await trails.send(
     new cloudtrail.CreateTrailCommand({ Name: "all-regions", S3BucketName: bucket, IsMultiRegionTrail: true }),
   );
+  return { ...network, role, functionArn, bucket };
 }
+
+/** What others may build upon: ids, and ARNs of the role and the function. */
+export type VariedAccount = Network & { role: string; functionArn: string; bucket: string };
 
 type Config = { endpoint: string; region: string };
 type Network = { vpc: string; subnets: [string, string] };

@@ -28,6 +28,7 @@ export function errorAnswer(request: WireRequest, status: number, code: string, 
     case "ec2":
       return xml(`<Response><Errors><Error>${error}</Error></Errors><RequestID>r-1</RequestID></Response>`);
     case "query":
+    case "rest-xml":
       return xml(`<ErrorResponse><Error><Type>Sender</Type>${error}</Error><RequestId>r-1</RequestId></ErrorResponse>`);
     case "s3":
       return xml(`<Error>${error}<RequestId>r-1</RequestId></Error>`);

@@ -1,11 +1,7 @@
 import type { IncomingMessage } from "node:http";
-import * as account from "@aws-sdk/client-account";
-import * as lambda from "@aws-sdk/client-lambda";
-import * as s3 from "@aws-sdk/client-s3";
-import * as s3Control from "@aws-sdk/client-s3-control";
 
 /** How a service writes its answers. */
-export type WireProtocol = "query" | "ec2" | "json" | "rest-json" | "s3" | "s3-control";
+export type WireProtocol = "query" | "ec2" | "json" | "rest-json" | "rest-xml" | "s3" | "s3-control";
 
 /** A request to AWS, as seen on the wire. */
 export type WireRequest = {
@@ -26,16 +22,48 @@ export type WireRequest = {
 
 type Route = { operation: string; method: string; segments: string[]; query: [string, string][] };
 
-// REST operations have no name on the wire, only a method and a path. The SDK's own schemas know them.
-const ROUTES: Readonly<Record<string, Route[]>> = {
-  account: routesOf(account),
-  lambda: routesOf(lambda),
-  s3: routesOf(s3),
-  "s3-control": routesOf(s3Control),
+// REST operations have no name on the wire, only a method and a path. The SDK's own schemas know them. By the name that
+// requests are signed for; loaded with the first request to the service, for each SDK package takes its time.
+const REST_SDKS: Readonly<Record<string, () => Promise<object[]>>> = {
+  "access-analyzer": () => Promise.all([import("@aws-sdk/client-accessanalyzer")]),
+  account: () => Promise.all([import("@aws-sdk/client-account")]),
+  apigateway: () => Promise.all([import("@aws-sdk/client-api-gateway"), import("@aws-sdk/client-apigatewayv2")]),
+  appsync: () => Promise.all([import("@aws-sdk/client-appsync")]),
+  backup: () => Promise.all([import("@aws-sdk/client-backup")]),
+  batch: () => Promise.all([import("@aws-sdk/client-batch")]),
+  cloudfront: () => Promise.all([import("@aws-sdk/client-cloudfront")]),
+  eks: () => Promise.all([import("@aws-sdk/client-eks")]),
+  elasticfilesystem: () => Promise.all([import("@aws-sdk/client-efs")]),
+  es: () => Promise.all([import("@aws-sdk/client-opensearch")]),
+  glacier: () => Promise.all([import("@aws-sdk/client-glacier")]),
+  guardduty: () => Promise.all([import("@aws-sdk/client-guardduty")]),
+  inspector2: () => Promise.all([import("@aws-sdk/client-inspector2")]),
+  kafka: () => Promise.all([import("@aws-sdk/client-kafka")]),
+  lambda: () => Promise.all([import("@aws-sdk/client-lambda")]),
+  macie2: () => Promise.all([import("@aws-sdk/client-macie2")]),
+  mq: () => Promise.all([import("@aws-sdk/client-mq")]),
+  pipes: () => Promise.all([import("@aws-sdk/client-pipes")]),
+  ram: () => Promise.all([import("@aws-sdk/client-ram")]),
+  route53: () => Promise.all([import("@aws-sdk/client-route-53")]),
+  s3: () => Promise.all([import("@aws-sdk/client-s3")]),
+  "s3-control": () => Promise.all([import("@aws-sdk/client-s3-control")]),
+  scheduler: () => Promise.all([import("@aws-sdk/client-scheduler")]),
+  securityhub: () => Promise.all([import("@aws-sdk/client-securityhub")]),
+  ses: () => Promise.all([import("@aws-sdk/client-sesv2")]),
 };
+const XML_SERVICES = new Set(["cloudfront", "route53"]);
+const routes = new Map<string, Promise<Route[]>>();
+
+function routesTo(service: string): Promise<Route[]> {
+  const known = routes.get(service);
+  if (known) return known;
+  const loading = (REST_SDKS[service]?.() ?? Promise.resolve([])).then((sdks) => sdks.flatMap(routesOf));
+  routes.set(service, loading);
+  return loading;
+}
 
 /** Tells service, region and operation of a request from its signature, target, action or path. */
-export function readWireRequest(request: IncomingMessage, body: string): WireRequest {
+export async function readWireRequest(request: IncomingMessage, body: string): Promise<WireRequest> {
   const path = request.url ?? "/";
   const credential = /Credential=([^/,]+)\/\d+\/([^/,]+)\/([^/,]+)\//.exec(request.headers.authorization ?? "");
   const [, accessKeyId = "", region = "", service = ""] = credential ?? [];
@@ -53,16 +81,17 @@ export function readWireRequest(request: IncomingMessage, body: string): WireReq
   if (typeof target === "string") return { ...common, operation: target.split(".").at(-1) ?? "", protocol: "json" };
   const action = new URLSearchParams(body).get("Action");
   if (action !== null) return { ...common, operation: action, protocol: service === "ec2" ? "ec2" : "query" };
-  const protocol = service !== "s3" ? "rest-json" : request.headers["x-amz-account-id"] ? "s3-control" : "s3";
-  return { ...common, operation: routeOf(protocol === "rest-json" ? service : protocol, common), protocol };
+  const rest = XML_SERVICES.has(service) ? "rest-xml" : "rest-json";
+  const protocol = service !== "s3" ? rest : request.headers["x-amz-account-id"] ? "s3-control" : "s3";
+  return { ...common, operation: await routeOf(protocol === rest ? service : protocol, common), protocol };
 }
 
-function routeOf(service: string, request: { method: string; path: string }): string {
+async function routeOf(service: string, request: { method: string; path: string }): Promise<string> {
   const url = new URL(request.path, "http://aws");
   const named = url.searchParams.get("x-id");
   if (named) return named;
   const given = segmentsOf(url.pathname);
-  const [best] = (ROUTES[service] ?? [])
+  const [best] = (await routesTo(service))
     .filter(
       (route) =>
         route.method === request.method &&

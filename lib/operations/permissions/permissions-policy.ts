@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { policyJson } from "@/lib/collectors/policy";
-import { policyCloudFormation } from "@/lib/collectors/policy-cloudformation";
-import { policyTerraform } from "@/lib/collectors/policy-terraform";
+import { policyCloudFormation } from "@/lib/collectors/policy/cloudformation";
+import { policyJson } from "@/lib/collectors/policy/policy";
+import { policyTerraform } from "@/lib/collectors/policy/terraform";
 import { collectors } from "@/lib/collectors/registry";
 import { defineQuery } from "@/lib/operations/define";
 

@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { AwsConnection } from "@/lib/aws/connection";
-import { collectAccount } from "@/lib/collectors/engine";
+import { collectAccount } from "@/lib/collectors/engine/collect-account";
 import { collectors } from "@/lib/collectors/registry";
 import type { AccountLock } from "@/lib/db/account-lock";
 import { database, databasePool } from "@/lib/db/client";

@@ -1,4 +1,4 @@
-import { statementFor } from "@/lib/collectors/policy";
+import { statementFor } from "@/lib/collectors/policy/policy";
 import { databasePool } from "@/lib/db/client";
 import { readGaps } from "@/lib/db/snapshot-store/read-coverage";
 import { snapshotName } from "@/lib/model/snapshot";

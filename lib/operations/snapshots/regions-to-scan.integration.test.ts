@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openSession, type Session } from "@/lib/aws/session";
-import { collectAccount } from "@/lib/collectors/engine";
+import { collectAccount } from "@/lib/collectors/engine/collect-account";
 import { useTestCredentials } from "@/lib/testing/aws-environment";
 import type { WireProxy } from "@/lib/testing/proxy";
 import { errorAnswer, xmlAnswer } from "@/lib/testing/wire-answers";

@@ -8,7 +8,7 @@ import type { WireProxy } from "@/lib/testing/proxy";
 import { scan } from "@/lib/testing/scan";
 import { xmlAnswer } from "@/lib/testing/wire-answers";
 import { startWireServer } from "@/lib/testing/wire-server";
-import { defineCollector, found, listing } from "./define";
+import { defineCollector, found, listing } from "../define";
 
 // What collectors do to the engine, rather than AWS.
 

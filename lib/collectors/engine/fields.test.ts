@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { JsonObject } from "@/lib/model/json";
-import { takeFields } from "./engine-fields";
+import { takeFields } from "./fields";
 
 type Case = [title: string, value: JsonObject, paths: string[], rest: JsonObject, taken: JsonObject];
 const cases: Case[] = [

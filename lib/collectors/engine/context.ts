@@ -5,8 +5,8 @@ import { type ClientClass, isSdkClient, operationOf, type SendOptions } from "@/
 import type { Session } from "@/lib/aws/session";
 import { type Read, seen, unseen } from "@/lib/model/read";
 import { GLOBAL } from "@/lib/model/resource";
-import type { CollectContext, Collector, Paginator } from "./define";
-import { each } from "./engine-each";
+import type { CollectContext, Collector, Paginator } from "../define";
+import { each } from "./each";
 
 /** Pages of one paginator after which it is taken for endless: a million items of the smallest usual page. */
 const MAX_PAGES = 20_000;

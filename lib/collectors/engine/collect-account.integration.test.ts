@@ -10,11 +10,11 @@ import { scan } from "@/lib/testing/scan";
 import { jsonAnswer, type WireAnswer, xmlAnswer } from "@/lib/testing/wire-answers";
 import type { WireRequest } from "@/lib/testing/wire-operation";
 import { startWireServer } from "@/lib/testing/wire-server";
-import { defineCollector } from "./define";
-import { collectAccount } from "./engine";
-import type { CollectProgress } from "./engine-progress";
-import { kms } from "./kms";
-import { sns } from "./sns";
+import { defineCollector } from "../define";
+import { kms } from "../kms";
+import { sns } from "../sns";
+import { collectAccount } from "./collect-account";
+import type { CollectProgress } from "./progress";
 
 const TOPIC = "AWS::SNS::Topic";
 const SUBSCRIPTION = "AWS::SNS::Subscription";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { each } from "./engine-each";
+import { each } from "./each";
 
 const later = <T>(value: T, turns: number): Promise<T> =>
   turns === 0 ? Promise.resolve(value) : Promise.resolve().then(() => later(value, turns - 1));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { policyDocument } from "./policy-document";
+import { policyDocument } from "./document";
 
 const ALLOW = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "s3:*", Resource: "*" }] };
 

@@ -1,6 +1,6 @@
-import type { Collector } from "./define";
+import type { Collector } from "../define";
 import { policyDocuments } from "./policy";
-import { checkTrust, EXTERNAL_ID_PATTERN, PRINCIPAL_PATTERN, policyName, ROLE_NAME, type Trust } from "./policy-trust";
+import { checkTrust, EXTERNAL_ID_PATTERN, PRINCIPAL_PATTERN, policyName, ROLE_NAME, type Trust } from "./trust";
 
 /**
  * A CloudFormation template (JSON) with the role and its policies. Principal and external id are parameters; those

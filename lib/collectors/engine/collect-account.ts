@@ -5,12 +5,12 @@ import type { Session } from "@/lib/aws/session";
 import type { Gap } from "@/lib/model/gap";
 import { GLOBAL } from "@/lib/model/resource";
 import type { CallCount, CollectedSnapshot, ListingResult } from "@/lib/model/snapshot";
-import type { Collector, CollectorListing } from "./define";
-import { Channel } from "./engine-channel";
-import { createContext } from "./engine-context";
-import { GapBook, gapOf } from "./engine-gaps";
-import { runListing } from "./engine-listing";
-import { type CollectProgress, ProgressReporter, type ScopeProgress } from "./engine-progress";
+import type { Collector, CollectorListing } from "../define";
+import { Channel } from "./channel";
+import { createContext } from "./context";
+import { GapBook, gapOf } from "./gaps";
+import { runListing } from "./listing";
+import { type CollectProgress, ProgressReporter, type ScopeProgress } from "./progress";
 
 export type CollectOptions = {
   collectors: readonly Collector[];

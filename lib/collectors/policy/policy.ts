@@ -1,5 +1,5 @@
 import { signInPermissions } from "@/lib/aws/identity";
-import type { Collector } from "./define";
+import type { Collector } from "../define";
 
 /** A statement that lets a role read. */
 export type PolicyStatement = { Sid?: string; Effect: "Allow"; Action: string | string[]; Resource: "*" };

@@ -1,6 +1,6 @@
-import type { Collector } from "./define";
+import type { Collector } from "../define";
 import { type PolicyDocument, policyDocuments } from "./policy";
-import { checkTrust, policyName, ROLE_NAME, type Trust } from "./policy-trust";
+import { checkTrust, policyName, ROLE_NAME, type Trust } from "./trust";
 
 /**
  * Terraform configuration with the role and its policies. Principal and external id are variables; those given here

@@ -1,8 +1,8 @@
 import { cleanText, toJson } from "@/lib/model/canonical";
 import { isJsonObject } from "@/lib/model/json";
 import type { Resource } from "@/lib/model/resource";
-import type { Found } from "./define";
-import { takeFields } from "./engine-fields";
+import type { Found } from "../define";
+import { takeFields } from "./fields";
 
 /** A found thing as a resource, or why it cannot be one. */
 export type Made = { resource: Resource } | { rejected: string };

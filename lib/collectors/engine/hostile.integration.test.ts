@@ -5,8 +5,8 @@ import type { WireProxy } from "@/lib/testing/proxy";
 import { scan } from "@/lib/testing/scan";
 import { jsonAnswer, xmlAnswer } from "@/lib/testing/wire-answers";
 import { startWireServer } from "@/lib/testing/wire-server";
-import { lambda } from "./lambda";
-import { sns } from "./sns";
+import { lambda } from "../lambda";
+import { sns } from "../sns";
 
 // Whoever may name a thing in the account chooses what we read.
 

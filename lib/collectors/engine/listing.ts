@@ -2,9 +2,9 @@ import { CallFailure } from "@/lib/aws/call-failure";
 import type { UnseenReason } from "@/lib/model/read";
 import type { Resource } from "@/lib/model/resource";
 import type { ListingResult } from "@/lib/model/snapshot";
-import type { CollectContext, Collector, CollectorListing, Found } from "./define";
-import { type GapBook, gapOf } from "./engine-gaps";
-import { toResource } from "./engine-resource";
+import type { CollectContext, Collector, CollectorListing, Found } from "../define";
+import { type GapBook, gapOf } from "./gaps";
+import { toResource } from "./resource";
 
 type ListingRun = {
   collector: Collector;

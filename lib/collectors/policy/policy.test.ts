@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { collectors } from "../registry";
+import { policyCloudFormation } from "./cloudformation";
 import {
   MANAGED_POLICY_LIMIT,
   type PolicyDocument,
@@ -8,10 +10,8 @@ import {
   sizeOf,
   statementFor,
 } from "./policy";
-import { policyCloudFormation } from "./policy-cloudformation";
-import { policyTerraform } from "./policy-terraform";
-import { checkTrust } from "./policy-trust";
-import { collectors } from "./registry";
+import { policyTerraform } from "./terraform";
+import { checkTrust } from "./trust";
 
 const TRUST = { principal: "123456789012", externalId: "let-me-in" };
 
