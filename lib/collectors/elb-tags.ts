@@ -1,3 +1,4 @@
+import { inBatches } from "./batches";
 import type { CollectContext, Found } from "./define";
 import { placeTags, tagMap } from "./tags";
 
@@ -22,7 +23,7 @@ export async function* withTags<Item>(
   describe: (names: string[]) => Promise<TagsByName>,
   make: (item: Item) => Found | Promise<Found>,
 ): AsyncGenerator<Found, void, undefined> {
-  const batches = context.each(inBatches(items), (batch) => {
+  const batches = context.each(inBatches(items, BATCH), (batch) => {
     const described = describe(batch.map((item) => nameOf(item) ?? ""));
     return Promise.all(
       batch.map(async (item) => {
@@ -42,15 +43,4 @@ export function byName<D extends { Tags?: Tags }>(
   nameOf: (described: D) => string | undefined,
 ): TagsByName {
   return new Map((descriptions ?? []).map((described) => [nameOf(described), tagMap(described.Tags)]));
-}
-
-async function* inBatches<Item>(items: AsyncIterable<Item> | Iterable<Item>): AsyncGenerator<Item[]> {
-  let batch: Item[] = [];
-  for await (const item of items) {
-    batch.push(item);
-    if (batch.length < BATCH) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }
