@@ -19,6 +19,8 @@ export type FaultRule = {
   operation?: string;
   /** Strikes that many times, then no more. */
   times?: number;
+  /** Strikes the first request and each that many after it. */
+  every?: number;
   fault: Fault;
 };
 
@@ -46,7 +48,7 @@ export function startProxy(target: string, latencyMs = 0): Promise<WireProxy> {
 
 /** Starts a server on a free port that reads requests as AWS would and lets `answerer` answer. */
 export async function startWire(answerer: Answerer, latencyMs = 0): Promise<WireProxy> {
-  const rules: (FaultRule & { struck: number })[] = [];
+  const rules: (FaultRule & { met: number; struck: number })[] = [];
   const server = createServer((raw, response) => {
     handle(raw, response).catch(() => response.destroy());
   });
@@ -55,7 +57,7 @@ export async function startWire(answerer: Answerer, latencyMs = 0): Promise<Wire
     seen: [],
     latencyMs,
     fault: (rule) => {
-      rules.push({ ...rule, struck: 0 });
+      rules.push({ ...rule, met: 0, struck: 0 });
     },
     clear() {
       rules.length = 0;
@@ -93,6 +95,8 @@ export async function startWire(answerer: Answerer, latencyMs = 0): Promise<Wire
         one.struck < (one.times ?? Number.POSITIVE_INFINITY),
     );
     if (!rule) return null;
+    rule.met += 1;
+    if ((rule.met - 1) % (rule.every ?? 1) > 0) return null;
     rule.struck += 1;
     return rule.fault;
   }

@@ -1,0 +1,206 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Collector } from "@/lib/collectors/define";
+import { isUnseen } from "@/lib/model/read";
+import type { Resource } from "@/lib/model/resource";
+import type { TestAccount } from "./collect";
+import {
+  cut,
+  denied,
+  emptyBody,
+  type Fault,
+  garbage,
+  hang,
+  internalError,
+  shortened,
+  throttled,
+  truncated,
+} from "./faults";
+import { emptyPage, repeatedToken, tokenOnWire } from "./paging";
+import { type FaultRule, forward, type SeenRequest, startWire, type WireProxy } from "./proxy";
+import { Recording } from "./replay";
+import { type Scanned, scan } from "./scan";
+import type { WholeAccount } from "./seed";
+import { errorAnswer } from "./wire-answers";
+
+/** What the campaign does to a call, and what must come of it. */
+type Plan = {
+  fault: Fault;
+  every?: number;
+  /** Requests that one call may take. */
+  attempts: number;
+  attemptTimeoutMs?: number;
+  /** True for what a scan may get over without a gap. */
+  passes?: boolean;
+  /** True for faults of lists that come in pages. */
+  paged?: boolean;
+};
+
+const PLANS = {
+  denied: { fault: denied, attempts: 1 },
+  throttled: { fault: throttled, attempts: 2 },
+  "throttled every second time": { fault: throttled, every: 2, attempts: 4, passes: true },
+  "internal error": { fault: internalError, attempts: 2 },
+  "slower than the timeout": { fault: hang, attempts: 1, attemptTimeoutMs: 1_500 },
+  "connection cut": { fault: cut, attempts: 2 },
+  "body broken off": { fault: truncated, attempts: 2 },
+  "half a body": { fault: shortened, attempts: 2 },
+  "a web page": { fault: garbage, attempts: 2 },
+  "no body": { fault: emptyBody, attempts: 2 },
+  "empty page with a token": { fault: emptyPage, attempts: 2, passes: true, paged: true },
+  "repeated token": { fault: repeatedToken, attempts: 2, paged: true },
+} as const satisfies Record<string, Plan>;
+
+export type FaultName = keyof typeof PLANS;
+
+/** One fault at one operation. `service` is the name that the request is signed for. */
+export type Case = { collector: Collector; service: string; operation: string; fault: FaultName };
+
+/** A collector's whole scan, and what it takes to repeat it without the server. */
+export type Clean = {
+  collector: Collector;
+  account: TestAccount;
+  recording: Recording;
+  scanned: Scanned;
+  cases: Case[];
+  /** Resource types whose listing sends an operation, by `service.Operation`. */
+  dependents: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
+const REGION = "eu-west-1";
+
+/** Scans the whole account with one collector, keeping each answer, and lists what can go wrong with it. */
+export async function recordClean(collector: Collector, { account, proxy }: WholeAccount): Promise<Clean> {
+  const recording = new Recording();
+  const recorder = await startWire(async (request, raw, body) => {
+    const answer = await forward(proxy.url, raw, body);
+    recording.keep(request, answer);
+    return answer;
+  });
+  const own = { ...account, connection: { ...account.connection, endpointUrl: recorder.url } };
+  try {
+    const scanned = await scanOnce(own, collector);
+    const calls = callsOf(recorder);
+    const dependents = new Map<string, Set<string>>();
+    for (const listing of collector.listings) {
+      recorder.clear();
+      await scanOnce(own, { ...collector, listings: [listing] });
+      for (const request of callsOf(recorder)) {
+        const types = dependents.get(nameOf(request)) ?? new Set<string>();
+        for (const { type } of listing.types) types.add(type);
+        dependents.set(nameOf(request), types);
+      }
+    }
+    return { collector, account, recording, scanned, dependents, cases: casesOf(collector, calls) };
+  } finally {
+    await recorder.stop();
+  }
+}
+
+function casesOf(collector: Collector, calls: SeenRequest[]): Case[] {
+  const operations = new Map(calls.map((request) => [nameOf(request), request]));
+  return [...operations.values()].flatMap((request) =>
+    faultNames()
+      .filter((fault) => !isPaged(fault) || tokenOnWire(request) !== null)
+      .map((fault) => ({ collector, service: request.service, operation: request.operation, fault })),
+  );
+}
+
+function faultNames(): FaultName[] {
+  return Object.keys(PLANS).filter((name): name is FaultName => name in PLANS);
+}
+
+function isPaged(fault: FaultName): boolean {
+  const plan: Plan = PLANS[fault];
+  return plan.paged ?? false;
+}
+
+/** What came of a case: gaps it left, and everything that is not as promised, in words. */
+export type Outcome = { gaps: number; problems: string[] };
+
+/**
+ * Repeats a clean scan with one operation broken and compares. Promised are: the scan ends; the failed call is a gap;
+ * what is missing is missing in a listing that says so, and only where the operation was needed; what differs of a
+ * resource is a value that says it was not seen; nothing is made up.
+ */
+export async function runCase(clean: Clean, { service, operation, fault }: Case): Promise<Outcome> {
+  const plan: Plan = PLANS[fault];
+  const server = await startWire(async (request) => {
+    return clean.recording.answerTo(request) ?? errorAnswer(request, 501, "NotRecorded", `${nameOf(request)} is new.`);
+  });
+  const rule: FaultRule = { service, operation, fault: plan.fault };
+  server.fault(plan.every === undefined ? rule : { ...rule, every: plan.every });
+  try {
+    const own = { ...clean.account, connection: { ...clean.account.connection, endpointUrl: server.url } };
+    const broken = await scanOnce(own, clean.collector, plan);
+    const dependents = clean.dependents.get(`${service}.${operation}`) ?? new Set();
+    const problems = [
+      ...broken.bugs.map((bug) => `a fault of ours: ${bug instanceof Error ? bug.stack : String(bug)}`),
+      ...strayListings(broken, dependents),
+      ...differences(clean.scanned, broken),
+    ];
+    const named = broken.gaps.some((gap) => gap.operation === operation);
+    if (!named && !plan.passes) problems.push("no gap names the operation");
+    if (broken.gaps.some((gap) => gap.operation !== operation)) {
+      const others = broken.gaps.filter((gap) => gap.operation !== operation);
+      problems.push(`gaps of other operations: ${others.map((gap) => `${gap.operation} ${gap.message}`).join("; ")}`);
+    }
+    return { gaps: broken.gaps.length, problems };
+  } finally {
+    await server.stop();
+  }
+}
+
+function scanOnce(account: TestAccount, collector: Collector, plan?: Plan): Promise<Scanned> {
+  return scan({ ...account.connection, credentials: { kind: "default" } }, [collector], {
+    awsAccountId: account.awsAccountId,
+    regions: { enabled: [REGION], excluded: [], disabled: [] },
+    session: {
+      limits: { attempts: plan?.attempts ?? 1 },
+      ...(plan?.attemptTimeoutMs === undefined ? {} : { attemptTimeoutMs: plan.attemptTimeoutMs }),
+    },
+  });
+}
+
+function strayListings(broken: Scanned, dependents: ReadonlySet<string>): string[] {
+  return broken.listings
+    .filter(({ status, type }) => status !== "ok" && !dependents.has(type))
+    .map(({ type, status }) => `${type} is ${status} though its listing does not need the operation`);
+}
+
+function differences(clean: Scanned, broken: Scanned): string[] {
+  const after = new Map(broken.resources.map((resource) => [resource.arn, resource]));
+  const before = new Set(clean.resources.map(({ arn }) => arn));
+  const complete = new Set(broken.listings.filter(({ status }) => status === "ok").map(placeOf));
+  const invented = broken.resources.filter(({ arn }) => !before.has(arn)).map(({ arn }) => `${arn} is made up`);
+  const rest = clean.resources.flatMap((resource) => {
+    const seen = after.get(resource.arn);
+    if (seen !== undefined) return changes(resource, seen);
+    return complete.has(placeOf(resource)) ? [`${resource.arn} is missing from a listing that says it is whole`] : [];
+  });
+  return [...invented, ...rest];
+}
+
+function placeOf({ type, region }: { type: string; region: string }): string {
+  return `${type} ${region}`;
+}
+
+function changes(before: Resource, after: Resource): string[] {
+  const unseenTags = isUnseen(after.configuration.Tags);
+  const parts = { ...before.configuration, ...before.runtime };
+  const now = { ...after.configuration, ...after.runtime };
+  const fields = [...new Set([...Object.keys(parts), ...Object.keys(now)])].filter(
+    (field) => !isUnseen(now[field]) && !isDeepStrictEqual(parts[field], now[field]),
+  );
+  if (!unseenTags && !isDeepStrictEqual(before.tags, after.tags)) fields.push("tags");
+  if (!unseenTags && before.name !== after.name) fields.push("name");
+  if (before.state !== after.state) fields.push("state");
+  return fields.map((field) => `${before.arn}: ${field} differs and does not say that it was not seen`);
+}
+
+function callsOf(proxy: WireProxy): SeenRequest[] {
+  return proxy.seen.filter(({ service }) => service !== "sts");
+}
+
+function nameOf({ service, operation }: { service: string; operation: string }): string {
+  return `${service}.${operation}`;
+}

@@ -1,0 +1,44 @@
+import type { WireAnswer } from "./wire-answers";
+import type { WireRequest } from "./wire-operation";
+
+/** Stands for a place in a list, where a fault puts one that the server never gave. */
+export const MADE_UP_TOKEN = "bearings-made-up-token";
+
+/** Answers of a server, kept to be given again: quicker than the server, and the same each time. */
+export class Recording {
+  private readonly answers = new Map<string, WireAnswer>();
+
+  /** Keeps an answer; of equal requests the last one counts, for it is the one that the caller was content with. */
+  keep(request: WireRequest, answer: WireAnswer): void {
+    this.answers.set(keyOf(request), answer);
+  }
+
+  /** The answer to an equal request; a made-up place in a list leads to the list's beginning. */
+  answerTo(request: WireRequest): WireAnswer | null {
+    return this.answers.get(keyOf(request)) ?? null;
+  }
+}
+
+/** What makes two requests the same, signature and made-up tokens apart. */
+function keyOf({ service, region, operation, method, path, body }: WireRequest): string {
+  // The sign-in, which names each session anew.
+  if (service === "sts") return operation;
+  const url = new URL(path, "http://aws");
+  forget(url.searchParams);
+  url.searchParams.sort();
+  return [service, region, operation, method, url.pathname, url.search, bodyKey(body)].join(" ");
+}
+
+function bodyKey(body: string): string {
+  if (body.startsWith("{")) {
+    const fields: Record<string, unknown> = JSON.parse(body);
+    return JSON.stringify(Object.entries(fields).filter(([, value]) => value !== MADE_UP_TOKEN));
+  }
+  const form = new URLSearchParams(body);
+  forget(form);
+  return form.toString();
+}
+
+function forget(parameters: URLSearchParams): void {
+  for (const [name, value] of [...parameters]) if (value === MADE_UP_TOKEN) parameters.delete(name);
+}
