@@ -21,6 +21,8 @@ export const networkInterface = defineResourceType({
   type: "AWS::EC2::NetworkInterface",
   service: "ec2",
   title: "Network interfaces",
+  // Folded ones are named by their owner and place.
+  arn: "ec2:network-interface/**",
   schema: z.looseObject({
     /** Absent where interfaces are folded. */
     NetworkInterfaceId: text,
@@ -67,6 +69,7 @@ export const elasticIp = defineResourceType({
   type: "AWS::EC2::EIP",
   service: "ec2",
   title: "Elastic IP addresses",
+  arn: "ec2:elastic-ip/*",
   schema: z.looseObject({ AllocationId: text, PublicIp: text, Domain: text, NetworkBorderGroup: text }),
   runtime: [
     "AssociationId",

@@ -12,6 +12,7 @@ export const networkAcl = defineResourceType({
   type: "AWS::EC2::NetworkAcl",
   service: "ec2",
   title: "Network ACLs",
+  arn: "ec2:network-acl/*",
   schema: z.looseObject({
     NetworkAclId: z.string(),
     VpcId: text,
@@ -61,6 +62,7 @@ export const securityGroup = defineResourceType({
   type: "AWS::EC2::SecurityGroup",
   service: "ec2",
   title: "Security groups",
+  arn: "ec2:security-group/*",
   schema: z.looseObject({
     GroupId: z.string(),
     GroupName: text,
@@ -109,6 +111,7 @@ export const prefixList = defineResourceType({
   type: "AWS::EC2::PrefixList",
   service: "ec2",
   title: "Prefix lists",
+  arn: "ec2:prefix-list/*",
   schema: z.looseObject({
     PrefixListId: z.string(),
     PrefixListName: text,

@@ -11,6 +11,7 @@ export const vpc = defineResourceType({
   type: "AWS::EC2::VPC",
   service: "ec2",
   title: "VPCs",
+  arn: "ec2:vpc/*",
   schema: z.looseObject({
     VpcId: z.string(),
     CidrBlock: text,
@@ -31,6 +32,7 @@ export const dhcpOptions = defineResourceType({
   type: "AWS::EC2::DHCPOptions",
   service: "ec2",
   title: "DHCP option sets",
+  arn: "ec2:dhcp-options/*",
   schema: z.looseObject({ DhcpOptionsId: z.string(), OwnerId: text }),
   drop: ["Tags"],
   // Name servers are tried in the order given.
@@ -42,6 +44,7 @@ export const subnet = defineResourceType({
   type: "AWS::EC2::Subnet",
   service: "ec2",
   title: "Subnets",
+  arn: "ec2:subnet/*",
   schema: z.looseObject({
     SubnetId: z.string(),
     VpcId: text,
@@ -79,6 +82,7 @@ export const flowLog = defineResourceType({
   type: "AWS::EC2::FlowLog",
   service: "ec2",
   title: "Flow logs",
+  arn: "ec2:vpc-flow-log/*",
   schema: z.looseObject({
     FlowLogId: z.string(),
     ResourceId: text,

@@ -26,6 +26,7 @@ export const routeTable = defineResourceType({
   type: "AWS::EC2::RouteTable",
   service: "ec2",
   title: "Route tables",
+  arn: "ec2:route-table/*",
   schema: z.looseObject({
     RouteTableId: z.string(),
     VpcId: text,
@@ -97,6 +98,7 @@ export const internetGateway = defineResourceType({
   type: "AWS::EC2::InternetGateway",
   service: "ec2",
   title: "Internet gateways",
+  arn: "ec2:internet-gateway/*",
   schema: z.looseObject({ InternetGatewayId: z.string(), Attachments: attachments }),
   drop: ["Tags"],
   relations: ({ Attachments }) => relate("is attached to", "AWS::EC2::VPC", Attachments?.map((it) => it.VpcId) ?? []),
@@ -107,6 +109,7 @@ export const egressOnlyInternetGateway = defineResourceType({
   type: "AWS::EC2::EgressOnlyInternetGateway",
   service: "ec2",
   title: "Egress-only internet gateways",
+  arn: "ec2:egress-only-internet-gateway/*",
   schema: z.looseObject({ EgressOnlyInternetGatewayId: z.string(), Attachments: attachments }),
   drop: ["Tags"],
   relations: ({ Attachments }) => relate("is attached to", "AWS::EC2::VPC", Attachments?.map((it) => it.VpcId) ?? []),
@@ -117,6 +120,7 @@ export const natGateway = defineResourceType({
   type: "AWS::EC2::NatGateway",
   service: "ec2",
   title: "NAT gateways",
+  arn: "ec2:natgateway/*",
   schema: z.looseObject({
     NatGatewayId: z.string(),
     VpcId: text,
@@ -146,6 +150,7 @@ export const vpcEndpoint = defineResourceType({
   type: "AWS::EC2::VPCEndpoint",
   service: "ec2",
   title: "VPC endpoints",
+  arn: "ec2:vpc-endpoint/*",
   schema: z.looseObject({
     VpcEndpointId: z.string(),
     VpcEndpointType: text,
@@ -177,6 +182,7 @@ export const vpcPeeringConnection = defineResourceType({
   type: "AWS::EC2::VPCPeeringConnection",
   service: "ec2",
   title: "VPC peering connections",
+  arn: "ec2:vpc-peering-connection/*",
   schema: z.looseObject({ VpcPeeringConnectionId: z.string(), AccepterVpcInfo: peer, RequesterVpcInfo: peer }),
   drop: ["Status", "Tags"],
   relations: (connection) =>

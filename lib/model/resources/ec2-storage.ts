@@ -12,6 +12,7 @@ export const volume = defineResourceType({
   type: "AWS::EC2::Volume",
   service: "ec2",
   title: "EBS volumes",
+  arn: "ec2:volume/*",
   schema: z.looseObject({
     VolumeId: z.string(),
     VolumeType: text,
@@ -40,6 +41,7 @@ export const snapshot = defineResourceType({
   type: "AWS::EC2::Snapshot",
   service: "ec2",
   title: "EBS snapshots",
+  arn: "ec2:snapshot/*",
   schema: z.looseObject({
     SnapshotId: z.string(),
     VolumeId: text,
@@ -65,6 +67,7 @@ export const image = defineResourceType({
   type: "AWS::EC2::Image",
   service: "ec2",
   title: "Machine images",
+  arn: "ec2:image/*",
   schema: z.looseObject({
     ImageId: z.string(),
     Name: text,

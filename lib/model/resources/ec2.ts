@@ -15,6 +15,7 @@ export const instance = defineResourceType({
   type: "AWS::EC2::Instance",
   service: "ec2",
   title: "EC2 instances",
+  arn: "ec2:instance/*",
   schema: z.looseObject({
     InstanceId: z.string(),
     InstanceType: text,
@@ -66,6 +67,7 @@ export const keyPair = defineResourceType({
   type: "AWS::EC2::KeyPair",
   service: "ec2",
   title: "Key pairs",
+  arn: "ec2:key-pair/**",
   // Instances name a key pair by its name, so that is its id here.
   schema: z.looseObject({
     KeyName: z.string(),
@@ -101,6 +103,7 @@ export const launchTemplate = defineResourceType({
   type: "AWS::EC2::LaunchTemplate",
   service: "ec2",
   title: "Launch templates",
+  arn: "ec2:launch-template/*",
   schema: z.looseObject({
     LaunchTemplateId: z.string(),
     LaunchTemplateName: text,
@@ -139,6 +142,7 @@ export const regionSettings = defineResourceType({
   type: "AWS::EC2::RegionSettings",
   service: "ec2",
   title: "EC2 region settings",
+  arn: "ec2:region-settings/*",
   schema: z.looseObject({
     EbsEncryptionByDefault: readOf(z.boolean()),
     /** Key of new encrypted volumes that name none: an ARN, or `alias/aws/ebs`. */

@@ -8,6 +8,7 @@ export const classicLoadBalancer = defineResourceType({
   type: "AWS::ElasticLoadBalancing::LoadBalancer",
   service: "elb",
   title: "Classic load balancers",
+  arn: "elasticloadbalancing:loadbalancer/*",
   schema: z.looseObject({
     LoadBalancerName: z.string(),
     DNSName: z.string().optional(),

@@ -11,6 +11,7 @@ export const loadBalancer = defineResourceType({
   type: "AWS::ElasticLoadBalancingV2::LoadBalancer",
   service: "elbv2",
   title: "Load balancers",
+  arn: "elasticloadbalancing:loadbalancer/*/*/*",
   schema: z.looseObject({
     LoadBalancerArn: z.string(),
     LoadBalancerName: z.string(),
@@ -68,6 +69,7 @@ export const listener = defineResourceType({
   type: "AWS::ElasticLoadBalancingV2::Listener",
   service: "elbv2",
   title: "Load balancer listeners",
+  arn: "elasticloadbalancing:listener/*/*/*/*",
   schema: z.looseObject({
     ListenerArn: z.string(),
     LoadBalancerArn: z.string(),
@@ -98,6 +100,7 @@ export const listenerRule = defineResourceType({
   type: "AWS::ElasticLoadBalancingV2::ListenerRule",
   service: "elbv2",
   title: "Listener rules",
+  arn: "elasticloadbalancing:listener-rule/*/*/*/*/*",
   schema: z.looseObject({
     RuleArn: z.string(),
     ListenerArn: z.string(),
@@ -119,6 +122,7 @@ export const targetGroup = defineResourceType({
   type: "AWS::ElasticLoadBalancingV2::TargetGroup",
   service: "elbv2",
   title: "Target groups",
+  arn: "elasticloadbalancing:targetgroup/*/*",
   schema: z.looseObject({
     TargetGroupArn: z.string(),
     TargetGroupName: z.string(),
