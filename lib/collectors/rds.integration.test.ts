@@ -54,6 +54,12 @@ async function seed() {
     }),
   );
   await client.send(
+    new sdk.ModifyDBParameterGroupCommand({
+      DBParameterGroupName: "tuned",
+      Parameters: [{ ParameterName: "rds.force_ssl", ParameterValue: "0", ApplyMethod: "immediate" }],
+    }),
+  );
+  await client.send(
     new sdk.CreateDBInstanceCommand({
       DBInstanceIdentifier: "orders",
       Engine: "postgres",
@@ -74,6 +80,7 @@ async function seed() {
       SourceDBInstanceIdentifier: "orders",
     }),
   );
+  await client.send(new sdk.CreateGlobalClusterCommand({ GlobalClusterIdentifier: "world", Engine: "aurora-mysql" }));
   for (const [DBClusterIdentifier, Engine] of [
     ["shop", "aurora-mysql"],
     ["papers", "neptune"],
@@ -82,6 +89,7 @@ async function seed() {
       new sdk.CreateDBClusterCommand({
         DBClusterIdentifier,
         Engine,
+        GlobalClusterIdentifier: DBClusterIdentifier === "shop" ? "world" : undefined,
         MasterUsername: "root",
         MasterUserPassword: "hunter2-master",
         StorageEncrypted: true,
@@ -109,6 +117,24 @@ async function seed() {
   await client.send(
     new sdk.CreateDBClusterSnapshotCommand({ DBClusterSnapshotIdentifier: "shop-before", DBClusterIdentifier: "shop" }),
   );
+  await client.send(
+    new sdk.CreateEventSubscriptionCommand({
+      SubscriptionName: "failures",
+      SnsTopicArn: `arn:aws:sns:${REGION}:${ACCOUNT}:alarms`,
+      SourceType: "db-instance",
+    }),
+  );
+  await client.send(
+    new sdk.CreateDBProxyCommand({
+      DBProxyName: "pool",
+      EngineFamily: "MYSQL",
+      Auth: [{ AuthScheme: "SECRETS", SecretArn: `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:shop-1` }],
+      RoleArn: `arn:aws:iam::${ACCOUNT}:role/pool`,
+      VpcSubnetIds: SubnetIds.slice(0, 2),
+      VpcSecurityGroupIds: [group],
+    }),
+  );
+  await client.send(new sdk.RegisterDBProxyTargetsCommand({ DBProxyName: "pool", DBClusterIdentifiers: ["shop"] }));
   return { group, vpc, subnets: SubnetIds };
 }
 
@@ -146,7 +172,7 @@ describe("rds", () => {
     }
   });
 
-  it("keeps clusters of every engine as clusters of RDS", () => {
+  it("leaves clusters of other services to these", () => {
     const shop = byId(collected, "shop");
     expect(shop).toMatchObject({
       arn: arn("cluster:shop"),
@@ -154,10 +180,7 @@ describe("rds", () => {
       tags: { engine: "aurora-mysql" },
       configuration: { Engine: "aurora-mysql", StorageEncrypted: true },
     });
-    expect(byId(collected, "papers")).toMatchObject({
-      type: "AWS::RDS::DBCluster",
-      configuration: { Engine: "neptune" },
-    });
+    expect(collected.resources.map(({ id }) => id)).not.toContain("papers");
     expect(relationsOf(byId(collected, "shop-1"))).toContain("is part of AWS::RDS::DBCluster shop");
   });
 
@@ -166,7 +189,34 @@ describe("rds", () => {
     expect(group).toMatchObject({ arn: arn("subgrp:private"), tags: { team: "=1+1" } });
     expect(group.configuration).not.toHaveProperty("Tags");
     expect(relationsOf(group)).toContain(`spans AWS::EC2::Subnet ${seeded.subnets[0]}`);
-    expect(byId(collected, "tuned").configuration.DBParameterGroupFamily).toBe("postgres16");
+    expect(byId(collected, "tuned").configuration).toMatchObject({
+      DBParameterGroupFamily: "postgres16",
+      UserParameters: {
+        seen: true,
+        value: [{ ParameterName: "rds.force_ssl", ParameterValue: "0", ApplyMethod: "immediate" }],
+      },
+    });
+  });
+
+  it("keeps a global cluster where its writer is", async () => {
+    expect(byId(collected, "world")).toMatchObject({ region: REGION, runtime: { Writer: arn("cluster:shop") } });
+    expect(relationsOf(byId(collected, "world"))).toEqual([`consists of AWS::RDS::DBCluster ${arn("cluster:shop")}`]);
+    const home = await collectService(rds, account, ["us-east-1"]);
+    expect(home.resources.filter(({ type }) => type === "AWS::RDS::GlobalCluster")).toEqual([]);
+  });
+
+  it("leads from a proxy to its databases and secrets, and from a subscription to its topic", () => {
+    expect(relationsOf(byId(collected, "pool"))).toEqual([
+      `is part of AWS::EC2::VPC ${seeded.vpc}`,
+      ...seeded.subnets.slice(0, 2).map((subnet) => `stands in AWS::EC2::Subnet ${subnet}`),
+      `is guarded by AWS::EC2::SecurityGroup ${seeded.group}`,
+      `acts as AWS::IAM::Role arn:aws:iam::${ACCOUNT}:role/pool`,
+      `signs in with AWS::SecretsManager::Secret arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:shop-1`,
+      "leads to AWS::RDS::DBCluster shop",
+    ]);
+    expect(relationsOf(byId(collected, "failures"))).toEqual([
+      `notifies AWS::SNS::Topic arn:aws:sns:${REGION}:${ACCOUNT}:alarms`,
+    ]);
   });
 
   it("says who may restore a snapshot", () => {
@@ -204,6 +254,7 @@ describe("rds", () => {
       });
       expect(partly.coverage.filter(({ status }) => status !== "ok")).toMatchObject([
         { type: "AWS::RDS::DBCluster", status: "unseen", reason: "denied" },
+        { type: "AWS::RDS::GlobalCluster", status: "unseen", reason: "denied" },
       ]);
       expect(byId(partly, "orders").configuration).toEqual(byId(collected, "orders").configuration);
     } finally {
@@ -215,7 +266,7 @@ describe("rds", () => {
     const { calls } = await collectService(rds, account, ["sa-east-1"]);
     expect(calls.map(({ operation, calls: times }) => [operation, times])).toEqual(
       Object.keys(rds.permissions)
-        .filter((operation) => !/Attributes$|^ListTags/.test(operation))
+        .filter((operation) => !/Attributes$|Parameters$|Targets$|Global|^ListTags/.test(operation))
         .sort()
         .map((operation) => [operation, 1]),
     );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { applyStatus, restorers, writer } from "./rds";
+import { applyStatus, writer } from "./rds";
+import { restorers } from "./rds-snapshots";
 
 describe("restorers", () => {
   it.each([

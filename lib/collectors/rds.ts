@@ -1,57 +1,46 @@
 import {
   type DBCluster,
   type DBInstance,
-  DescribeDBClusterSnapshotAttributesCommand,
-  DescribeDBSnapshotAttributesCommand,
-  ListTagsForResourceCommand,
-  paginateDescribeDBClusterParameterGroups,
-  paginateDescribeDBClusterSnapshots,
+  type GlobalCluster,
   paginateDescribeDBClusters,
   paginateDescribeDBInstances,
-  paginateDescribeDBParameterGroups,
-  paginateDescribeDBSnapshots,
-  paginateDescribeDBSubnetGroups,
+  paginateDescribeGlobalClusters,
   RDSClient,
 } from "@aws-sdk/client-rds";
-import {
-  dbCluster,
-  dbClusterParameterGroup,
-  dbClusterSnapshot,
-  dbInstance,
-  dbParameterGroup,
-  dbSnapshot,
-  dbSubnetGroup,
-} from "@/lib/model/resources/rds";
+import { homeRegion } from "@/lib/aws/partition";
+import { dbCluster, dbInstance, globalCluster } from "@/lib/model/resources/rds";
 import { type CollectContext, defineCollector, found, listing } from "./define";
-import { placeTags, tagMap } from "./tags";
+import { rdsGroups } from "./rds-groups";
+import { rdsProxies } from "./rds-proxies";
+import { rdsSnapshots } from "./rds-snapshots";
+import { tagMap } from "./tags";
 
 /** Most items that RDS gives on one page. */
 const MaxRecords = 100;
 
 /**
- * RDS. Its API answers for Aurora, DocumentDB and Neptune as well; they stay resources of RDS, told apart by engine.
+ * RDS. Its API answers for DocumentDB and Neptune as well, under ARNs of RDS and permissions of RDS. Their instances and
+ * clusters belong to collectors of their own and are left out here (the engine filter cannot say "all but"), so that no
+ * ARN is two things. What has no engine (subnet groups) and what is told apart by one (snapshots, parameter groups)
+ * stays with RDS for all three.
  * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/Welcome.html
  */
 export const rds = defineCollector({
   service: "rds",
   scope: "regional",
   permissions: {
-    DescribeDBClusterParameterGroups: "rds:DescribeDBClusterParameterGroups",
-    DescribeDBClusterSnapshotAttributes: "rds:DescribeDBClusterSnapshotAttributes",
-    DescribeDBClusterSnapshots: "rds:DescribeDBClusterSnapshots",
     DescribeDBClusters: "rds:DescribeDBClusters",
     DescribeDBInstances: "rds:DescribeDBInstances",
-    DescribeDBParameterGroups: "rds:DescribeDBParameterGroups",
-    DescribeDBSnapshotAttributes: "rds:DescribeDBSnapshotAttributes",
-    DescribeDBSnapshots: "rds:DescribeDBSnapshots",
-    DescribeDBSubnetGroups: "rds:DescribeDBSubnetGroups",
-    ListTagsForResource: "rds:ListTagsForResource",
+    DescribeGlobalClusters: "rds:DescribeGlobalClusters",
+    ...rdsGroups.permissions,
+    ...rdsProxies.permissions,
+    ...rdsSnapshots.permissions,
   },
   listings: [
     listing([dbInstance], async function* (context) {
       const client = context.connect(RDSClient);
       for await (const page of context.paginate(paginateDescribeDBInstances, client, { MaxRecords })) {
-        for (const item of page.DBInstances ?? []) {
+        for (const item of (page.DBInstances ?? []).filter(isOfRds)) {
           yield found(dbInstance, {
             arn: item.DBInstanceArn ?? "",
             id: item.DBInstanceIdentifier ?? "",
@@ -63,112 +52,54 @@ export const rds = defineCollector({
       }
     }),
     listing([dbCluster], async function* (context) {
+      for (const item of await clusters(context)) {
+        yield found(dbCluster, {
+          arn: item.DBClusterArn ?? "",
+          id: item.DBClusterIdentifier ?? "",
+          tags: tagMap(item.TagList),
+          state: item.Status,
+          configuration: { ...item, Writer: writer(item) },
+        });
+      }
+    }),
+    listing([globalCluster], async function* (context) {
+      // Every region lists them. Each is kept in the region of its writer, where there must be a cluster; one without
+      // members in the home region.
+      const home = homeRegion(context.partition);
+      if (context.region !== home && (await clusters(context)).length === 0) return;
       const client = context.connect(RDSClient);
-      for await (const page of context.paginate(paginateDescribeDBClusters, client, { MaxRecords })) {
-        for (const item of page.DBClusters ?? []) {
-          yield found(dbCluster, {
-            arn: item.DBClusterArn ?? "",
-            id: item.DBClusterIdentifier ?? "",
+      for await (const page of context.paginate(paginateDescribeGlobalClusters, client, { MaxRecords })) {
+        for (const item of (page.GlobalClusters ?? []).filter(isOfRds)) {
+          const Writer = globalWriter(item);
+          if ((Writer?.split(":")[3] ?? home) !== context.region) continue;
+          yield found(globalCluster, {
+            arn: item.GlobalClusterArn ?? "",
+            id: item.GlobalClusterIdentifier ?? "",
             tags: tagMap(item.TagList),
             state: item.Status,
-            configuration: { ...item, Writer: writer(item) },
+            configuration: { ...item, Writer },
           });
         }
       }
     }),
-    listing([dbSubnetGroup], async function* (context) {
-      const client = context.connect(RDSClient);
-      for await (const page of context.paginate(paginateDescribeDBSubnetGroups, client, { MaxRecords })) {
-        yield* context.each(page.DBSubnetGroups ?? [], async (item) => {
-          const { tags, unseenTags } = await readTags(context, client, item.DBSubnetGroupArn);
-          return found(dbSubnetGroup, {
-            arn: item.DBSubnetGroupArn ?? "",
-            id: item.DBSubnetGroupName ?? "",
-            tags,
-            state: item.SubnetGroupStatus,
-            configuration: { ...item, ...unseenTags },
-          });
-        });
-      }
-    }),
-    listing([dbParameterGroup], async function* (context) {
-      const client = context.connect(RDSClient);
-      for await (const page of context.paginate(paginateDescribeDBParameterGroups, client, { MaxRecords })) {
-        yield* context.each(page.DBParameterGroups ?? [], async (item) => {
-          const { tags, unseenTags } = await readTags(context, client, item.DBParameterGroupArn);
-          return found(dbParameterGroup, {
-            arn: item.DBParameterGroupArn ?? "",
-            id: item.DBParameterGroupName ?? "",
-            tags,
-            configuration: { ...item, ...unseenTags },
-          });
-        });
-      }
-    }),
-    listing([dbClusterParameterGroup], async function* (context) {
-      const client = context.connect(RDSClient);
-      for await (const page of context.paginate(paginateDescribeDBClusterParameterGroups, client, { MaxRecords })) {
-        yield* context.each(page.DBClusterParameterGroups ?? [], async (item) => {
-          const { tags, unseenTags } = await readTags(context, client, item.DBClusterParameterGroupArn);
-          return found(dbClusterParameterGroup, {
-            arn: item.DBClusterParameterGroupArn ?? "",
-            id: item.DBClusterParameterGroupName ?? "",
-            tags,
-            configuration: { ...item, ...unseenTags },
-          });
-        });
-      }
-    }),
-    listing([dbSnapshot], async function* (context) {
-      const client = context.connect(RDSClient);
-      const input = { SnapshotType: "manual", MaxRecords };
-      for await (const page of context.paginate(paginateDescribeDBSnapshots, client, input)) {
-        yield* context.each(page.DBSnapshots ?? [], async (item) => {
-          const { DBSnapshotIdentifier } = item;
-          const SharedWith = await context.read(async () => {
-            const answer = await client.send(new DescribeDBSnapshotAttributesCommand({ DBSnapshotIdentifier }));
-            return restorers(answer.DBSnapshotAttributesResult?.DBSnapshotAttributes);
-          });
-          return found(dbSnapshot, {
-            arn: item.DBSnapshotArn ?? "",
-            id: DBSnapshotIdentifier ?? "",
-            tags: tagMap(item.TagList),
-            state: item.Status,
-            configuration: { ...item, SharedWith },
-          });
-        });
-      }
-    }),
-    listing([dbClusterSnapshot], async function* (context) {
-      const client = context.connect(RDSClient);
-      const input = { SnapshotType: "manual", MaxRecords };
-      for await (const page of context.paginate(paginateDescribeDBClusterSnapshots, client, input)) {
-        yield* context.each(page.DBClusterSnapshots ?? [], async (item) => {
-          const { DBClusterSnapshotIdentifier } = item;
-          const SharedWith = await context.read(async () => {
-            const command = new DescribeDBClusterSnapshotAttributesCommand({ DBClusterSnapshotIdentifier });
-            const answer = await client.send(command);
-            return restorers(answer.DBClusterSnapshotAttributesResult?.DBClusterSnapshotAttributes);
-          });
-          return found(dbClusterSnapshot, {
-            arn: item.DBClusterSnapshotArn ?? "",
-            id: DBClusterSnapshotIdentifier ?? "",
-            tags: tagMap(item.TagList),
-            state: item.Status,
-            configuration: { ...item, SharedWith },
-          });
-        });
-      }
-    }),
+    ...rdsGroups.listings,
+    ...rdsProxies.listings,
+    ...rdsSnapshots.listings,
   ],
 });
 
-/** Tags of what RDS lists without them. */
-async function readTags(context: CollectContext, client: RDSClient, arn: string | undefined) {
-  const read = await context.read(async () => {
-    return tagMap((await client.send(new ListTagsForResourceCommand({ ResourceName: arn }))).TagList);
+function clusters(context: CollectContext): Promise<DBCluster[]> {
+  return context.once("clusters", async () => {
+    const all: DBCluster[] = [];
+    const pages = context.paginate(paginateDescribeDBClusters, context.connect(RDSClient), { MaxRecords });
+    for await (const page of pages) all.push(...(page.DBClusters ?? []).filter(isOfRds));
+    return all;
   });
-  return placeTags(read);
+}
+
+/** False for what DocumentDB and Neptune own; engines that are yet to come count as RDS. */
+function isOfRds({ Engine }: { Engine?: string | undefined }): boolean {
+  return Engine !== "docdb" && Engine !== "neptune";
 }
 
 /** How far each parameter group of an instance is in force, by name. */
@@ -185,12 +116,7 @@ export function writer(cluster: DBCluster): string | undefined {
   return cluster.DBClusterMembers?.find((member) => member.IsClusterWriter)?.DBInstanceIdentifier;
 }
 
-type Attribute = { AttributeName?: string | undefined; AttributeValues?: string[] | undefined };
-
-/**
- * Accounts that the attributes of a snapshot let restore it, `all` for everybody.
- * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBSnapshotAttribute.html
- */
-export function restorers(attributes: readonly Attribute[] | undefined): string[] {
-  return (attributes ?? []).filter((it) => it.AttributeName === "restore").flatMap((it) => it.AttributeValues ?? []);
+/** ARN of the cluster that takes the writes of a global one; undefined while there is none. */
+function globalWriter({ GlobalClusterMembers }: GlobalCluster): string | undefined {
+  return GlobalClusterMembers?.find((member) => member.IsWriter)?.DBClusterArn;
 }

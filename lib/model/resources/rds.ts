@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { readOf } from "../read";
 import { relate } from "../relate";
 import { defineResourceType } from "../resource";
 
@@ -8,16 +7,18 @@ const flag = z.boolean().optional();
 const number = z.number().optional();
 const groups = z.array(z.looseObject({ VpcSecurityGroupId: text })).optional();
 const secret = z.looseObject({ SecretArn: text, KmsKeyId: text }).optional();
+const roles = z.array(z.looseObject({ RoleArn: text, FeatureName: text })).optional();
 
 /**
- * Database instances, those of Aurora, DocumentDB and Neptune among them: one API answers for all of them, with ARNs
- * of RDS, and `Engine` says which it is (`aurora-mysql`, `docdb`, `neptune`).
+ * Database instances, those of Aurora among them. Instances of DocumentDB and Neptune have ARNs of the same form; they
+ * are in `docdb.ts` and `neptune.ts`.
  * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstance.html
  */
 export const dbInstance = defineResourceType({
   type: "AWS::RDS::DBInstance",
   service: "rds",
   title: "RDS instances",
+  arn: "rds:db:*",
   schema: z.looseObject({
     DBInstanceIdentifier: z.string(),
     DBInstanceArn: z.string(),
@@ -46,7 +47,15 @@ export const dbInstance = defineResourceType({
     ParameterApplyStatus: z.record(z.string(), z.string()).optional(),
     DBParameterGroups: z.array(z.looseObject({ DBParameterGroupName: text })).optional(),
     ReadReplicaSourceDBInstanceIdentifier: text,
+    ReadReplicaSourceDBClusterIdentifier: text,
     ReadReplicaDBInstanceIdentifiers: z.array(z.string()).optional(),
+    IAMDatabaseAuthenticationEnabled: flag,
+    EnabledCloudwatchLogsExports: z.array(z.string()).optional(),
+    PerformanceInsightsEnabled: flag,
+    PerformanceInsightsKMSKeyId: text,
+    MonitoringRoleArn: text,
+    OptionGroupMemberships: z.array(z.looseObject({ OptionGroupName: text })).optional(),
+    AssociatedRoles: roles,
     MasterUserSecret: secret,
   }),
   volatileState: true,
@@ -88,20 +97,24 @@ export const dbInstance = defineResourceType({
       "AWS::RDS::DBParameterGroup",
       instance.DBParameterGroups?.map((group) => group.DBParameterGroupName) ?? [],
     ),
-    ...relate("is encrypted by", "AWS::KMS::Key", [instance.KmsKeyId]),
+    ...relate("is encrypted by", "AWS::KMS::Key", [instance.KmsKeyId, instance.PerformanceInsightsKMSKeyId]),
+    ...relate("acts as", "AWS::IAM::Role", instance.AssociatedRoles?.map((role) => role.RoleArn) ?? []),
+    ...relate("reports as", "AWS::IAM::Role", [instance.MonitoringRoleArn]),
     ...relate("copies", "AWS::RDS::DBInstance", [instance.ReadReplicaSourceDBInstanceIdentifier]),
+    ...relate("copies", "AWS::RDS::DBCluster", [instance.ReadReplicaSourceDBClusterIdentifier]),
     ...relate("keeps its password in", "AWS::SecretsManager::Secret", [instance.MasterUserSecret?.SecretArn]),
   ],
 });
 
 /**
- * Database clusters: Aurora, Multi-AZ clusters, DocumentDB and Neptune, told apart by `Engine`.
+ * Database clusters: Aurora and Multi-AZ clusters, told apart by `Engine`.
  * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBCluster.html
  */
 export const dbCluster = defineResourceType({
   type: "AWS::RDS::DBCluster",
   service: "rds",
   title: "RDS clusters",
+  arn: "rds:cluster:*",
   schema: z.looseObject({
     DBClusterIdentifier: z.string(),
     DBClusterArn: z.string(),
@@ -124,6 +137,10 @@ export const dbCluster = defineResourceType({
     /** The member that writes at the moment; a failover moves it. */
     Writer: text,
     ReplicationSourceIdentifier: text,
+    CustomEndpoints: z.array(z.string()).optional(),
+    IAMDatabaseAuthenticationEnabled: flag,
+    EnabledCloudwatchLogsExports: z.array(z.string()).optional(),
+    AssociatedRoles: roles,
     MasterUserSecret: secret,
   }),
   volatileState: true,
@@ -159,104 +176,40 @@ export const dbCluster = defineResourceType({
     ),
     ...relate("is set up by", "AWS::RDS::DBClusterParameterGroup", [cluster.DBClusterParameterGroup]),
     ...relate("is encrypted by", "AWS::KMS::Key", [cluster.KmsKeyId]),
+    ...relate("acts as", "AWS::IAM::Role", cluster.AssociatedRoles?.map((role) => role.RoleArn) ?? []),
     ...relate("copies", "AWS::RDS::DBCluster", [cluster.ReplicationSourceIdentifier]),
     ...relate("keeps its password in", "AWS::SecretsManager::Secret", [cluster.MasterUserSecret?.SecretArn]),
   ],
 });
 
-/** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBSubnetGroup.html */
-export const dbSubnetGroup = defineResourceType({
-  type: "AWS::RDS::DBSubnetGroup",
-  service: "rds",
-  title: "RDS subnet groups",
-  schema: z.looseObject({
-    DBSubnetGroupName: z.string(),
-    DBSubnetGroupArn: z.string(),
-    VpcId: text,
-    Subnets: z.array(z.looseObject({ SubnetIdentifier: text })).optional(),
-  }),
-  drop: ["SubnetGroupStatus", "Subnets[].SubnetStatus"],
-  relations: (group) => [
-    ...relate("is part of", "AWS::EC2::VPC", [group.VpcId]),
-    ...relate("spans", "AWS::EC2::Subnet", group.Subnets?.map((subnet) => subnet.SubnetIdentifier) ?? []),
-  ],
-});
-
 /**
- * By name and family; what is set in them takes a call for each and is not read.
- * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBParameterGroup.html
+ * Aurora databases that span regions.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_GlobalCluster.html
  */
-export const dbParameterGroup = defineResourceType({
-  type: "AWS::RDS::DBParameterGroup",
+export const globalCluster = defineResourceType({
+  type: "AWS::RDS::GlobalCluster",
   service: "rds",
-  title: "RDS parameter groups",
+  title: "RDS global clusters",
+  arn: "rds:global-cluster:*",
   schema: z.looseObject({
-    DBParameterGroupName: z.string(),
-    DBParameterGroupArn: z.string(),
-    DBParameterGroupFamily: text,
-  }),
-});
-
-/** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBClusterParameterGroup.html */
-export const dbClusterParameterGroup = defineResourceType({
-  type: "AWS::RDS::DBClusterParameterGroup",
-  service: "rds",
-  title: "RDS cluster parameter groups",
-  schema: z.looseObject({
-    DBClusterParameterGroupName: z.string(),
-    DBClusterParameterGroupArn: z.string(),
-    DBParameterGroupFamily: text,
-  }),
-});
-
-/** Accounts that may restore a snapshot; `all` is everybody. */
-const sharing = readOf(z.array(z.string()));
-
-/**
- * Snapshots that people made; automated ones come and go by themselves and cannot be shared.
- * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBSnapshot.html and API_DBSnapshotAttribute
- */
-export const dbSnapshot = defineResourceType({
-  type: "AWS::RDS::DBSnapshot",
-  service: "rds",
-  title: "RDS snapshots",
-  schema: z.looseObject({
-    DBSnapshotIdentifier: z.string(),
-    DBSnapshotArn: z.string(),
-    DBInstanceIdentifier: text,
+    GlobalClusterIdentifier: z.string(),
+    GlobalClusterArn: z.string(),
     Engine: text,
-    SnapshotCreateTime: text,
-    Encrypted: flag,
-    KmsKeyId: text,
-    SharedWith: sharing,
-  }),
-  volatileState: true,
-  drop: ["PercentProgress", "Status", "TagList"],
-  relations: (snapshot) => [
-    ...relate("was made from", "AWS::RDS::DBInstance", [snapshot.DBInstanceIdentifier]),
-    ...relate("is encrypted by", "AWS::KMS::Key", [snapshot.KmsKeyId]),
-  ],
-});
-
-/** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBClusterSnapshot.html */
-export const dbClusterSnapshot = defineResourceType({
-  type: "AWS::RDS::DBClusterSnapshot",
-  service: "rds",
-  title: "RDS cluster snapshots",
-  schema: z.looseObject({
-    DBClusterSnapshotIdentifier: z.string(),
-    DBClusterSnapshotArn: z.string(),
-    DBClusterIdentifier: text,
-    Engine: text,
-    SnapshotCreateTime: text,
     StorageEncrypted: flag,
-    KmsKeyId: text,
-    SharedWith: sharing,
+    DeletionProtection: flag,
+    GlobalClusterMembers: z.array(z.looseObject({ DBClusterArn: text })).optional(),
+    /** ARN of the member that writes at the moment; a switchover moves it. */
+    Writer: text,
   }),
   volatileState: true,
-  drop: ["PercentProgress", "Status", "TagList"],
-  relations: (snapshot) => [
-    ...relate("was made from", "AWS::RDS::DBCluster", [snapshot.DBClusterIdentifier]),
-    ...relate("is encrypted by", "AWS::KMS::Key", [snapshot.KmsKeyId]),
+  runtime: ["FailoverState", "Writer"],
+  drop: [
+    "GlobalClusterMembers[].IsWriter",
+    "GlobalClusterMembers[].Readers",
+    "GlobalClusterMembers[].SynchronizationStatus",
+    "Status",
+    "TagList",
   ],
+  relations: ({ GlobalClusterMembers }) =>
+    relate("consists of", "AWS::RDS::DBCluster", GlobalClusterMembers?.map((member) => member.DBClusterArn) ?? []),
 });

@@ -1,5 +1,6 @@
 import type { ResourceType } from "../resource";
 import { accountType } from "./account";
+import { stack, stackSet } from "./cloudformation";
 import { trail } from "./cloudtrail";
 import { instance, keyPair, launchTemplate, regionSettings } from "./ec2";
 import { elasticIp, networkInterface } from "./ec2-addresses";
@@ -22,21 +23,20 @@ import { instanceProfile, oidcProvider, samlProvider, serverCertificate, virtual
 import { alias, key } from "./kms";
 import { eventSourceMapping, lambdaFunction } from "./lambda";
 import { logGroup, metricFilter, resourcePolicy, subscriptionFilter } from "./logs";
-import {
-  dbCluster,
-  dbClusterParameterGroup,
-  dbClusterSnapshot,
-  dbInstance,
-  dbParameterGroup,
-  dbSnapshot,
-  dbSubnetGroup,
-} from "./rds";
+import { delivery, deliveryDestination, deliverySource, logDestination } from "./logs-delivery";
+import { dbCluster, dbInstance, globalCluster } from "./rds";
+import { dbClusterParameterGroup, dbParameterGroup, dbSubnetGroup } from "./rds-groups";
+import { dbProxy, eventSubscription } from "./rds-proxies";
+import { dbClusterSnapshot, dbSnapshot } from "./rds-snapshots";
 import { accountPublicAccessBlock, bucket } from "./s3";
 import { subscription, topic } from "./sns";
+import { queue } from "./sqs";
 
 /** Every resource type, sorted by name. Add yours here; a test compares the list with the collectors. */
 export const resourceTypes: readonly ResourceType[] = [
   accountType,
+  stack,
+  stackSet,
   trail,
   dhcpOptions,
   elasticIp,
@@ -81,6 +81,10 @@ export const resourceTypes: readonly ResourceType[] = [
   key,
   eventSourceMapping,
   lambdaFunction,
+  delivery,
+  deliveryDestination,
+  deliverySource,
+  logDestination,
   logGroup,
   metricFilter,
   resourcePolicy,
@@ -90,12 +94,16 @@ export const resourceTypes: readonly ResourceType[] = [
   dbClusterSnapshot,
   dbInstance,
   dbParameterGroup,
+  dbProxy,
   dbSnapshot,
   dbSubnetGroup,
+  eventSubscription,
+  globalCluster,
   accountPublicAccessBlock,
   bucket,
   subscription,
   topic,
+  queue,
 ];
 
 const byName = new Map(resourceTypes.map((type) => [type.type, type]));
