@@ -1,4 +1,5 @@
 import { account } from "./account";
+import { cloudformation } from "./cloudformation";
 import { cloudtrail } from "./cloudtrail";
 import type { Collector } from "./define";
 import { ec2 } from "./ec2";
@@ -11,10 +12,12 @@ import { logs } from "./logs";
 import { rds } from "./rds";
 import { s3 } from "./s3";
 import { sns } from "./sns";
+import { sqs } from "./sqs";
 
 /** Every collector, sorted by service. A test compares the list with the folder. */
 export const collectors: readonly Collector[] = [
   account,
+  cloudformation,
   cloudtrail,
   ec2,
   elb,
@@ -26,4 +29,5 @@ export const collectors: readonly Collector[] = [
   rds,
   s3,
   sns,
+  sqs,
 ];
