@@ -17,6 +17,7 @@ import {
 import { awsManagedPolicy, group, managedPolicy, role, user } from "@/lib/model/resources/iam";
 import { type CollectContext, type Found, found, listing } from "./define";
 import { credentialReport } from "./iam-credential-report";
+import { userCredentials } from "./iam-user-credentials";
 import { policyDocument } from "./policy/document";
 import { placeTags, tagMap } from "./tags";
 
@@ -103,10 +104,7 @@ async function toUser(context: CollectContext, { Tags, UserPolicyList, ...detail
     configuration: {
       ...detail,
       UserPolicyList: documents(UserPolicyList),
-      CredentialReport: await context.read(async () => {
-        const report = await credentialReport(context);
-        return report.rows.get(detail.Arn ?? "") ?? null;
-      }),
+      ...(await userCredentials(context, detail)),
     },
   });
 }

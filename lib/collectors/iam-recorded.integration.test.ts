@@ -12,9 +12,11 @@ import { iam } from "./iam";
 
 const ARN = "arn:aws:iam::123456789012";
 const REPORT = [
-  "user,arn,user_creation_time,password_enabled,password_last_used,mfa_active,access_key_1_active",
-  `<root_account>,${ARN}:root,2020-01-01T00:00:00+00:00,not_supported,2026-11-01T10:00:00+00:00,true,false`,
-  `anna,${ARN}:user/anna,2021-01-01T00:00:00+00:00,true,2026-11-20T10:00:00+00:00,false,true`,
+  "user,arn,user_creation_time,password_enabled,password_last_used,mfa_active,access_key_1_active," +
+    "cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated",
+  `<root_account>,${ARN}:root,2020-01-01T00:00:00+00:00,not_supported,2026-11-01T10:00:00+00:00,true,false,` +
+    "false,N/A,false,N/A",
+  `anna,${ARN}:user/anna,2021-01-01T00:00:00+00:00,true,2026-11-20T10:00:00+00:00,false,true,false,N/A,false,N/A`,
 ].join("\n");
 
 const servers: WireProxy[] = [];
@@ -57,6 +59,12 @@ async function collect(answers: WireAnswers): Promise<Collected> {
     ...empty("ListSAMLProviders"),
     ...empty("ListServerCertificates"),
     ...empty("ListVirtualMFADevices"),
+    ...empty("ListMFADevices"),
+    ...empty("ListSSHPublicKeys"),
+    ...empty("ListSigningCertificates"),
+    ...empty("ListServiceSpecificCredentials"),
+    "iam.ListOrganizationsFeatures": (request) =>
+      errorAnswer(request, 404, "OrganizationNotFoundException", "The account is in no organization."),
     ...empty("GetAccountSummary"),
     "iam.GetAccountPasswordPolicy": (request) => errorAnswer(request, 404, "NoSuchEntity", "There is none."),
     "iam.GetAccountAuthorizationDetails": answer(
@@ -221,5 +229,79 @@ describe("account settings", () => {
       value: { MinimumPasswordLength: 14 },
     });
     expect(await policy({ "iam.GetAccountPasswordPolicy": denied })).toMatchObject({ seen: false, reason: "denied" });
+  });
+});
+
+describe("what a user signs in with", () => {
+  const certificate = `<Certificates><member><UserName>new</UserName><CertificateId>C1</CertificateId>
+    <CertificateBody>MIIB</CertificateBody><Status>Inactive</Status></member></Certificates>`;
+  const credentials = (user: string, id: string) =>
+    `<member><UserName>${user}</UserName><ServiceName>bedrock.amazonaws.com</ServiceName><Status>Active</Status>
+      <ServiceSpecificCredentialId>${id}</ServiceSpecificCredentialId></member>`;
+
+  it("is asked for user by user only where the report does not say that there is none", async () => {
+    const asked: string[] = [];
+    const collected = await collect({
+      "iam.ListMFADevices": (request) => {
+        asked.push(new URLSearchParams(request.body).get("UserName") ?? "");
+        return answer(
+          "ListMFADevices",
+          "<MFADevices><member><UserName>new</UserName><SerialNumber>GAHT12345678</SerialNumber></member></MFADevices>",
+        );
+      },
+      "iam.ListSigningCertificates": answer("ListSigningCertificates", certificate),
+    });
+    expect(asked).toEqual(["new"]);
+    expect(byId(collected, "new").configuration).toMatchObject({
+      MFADevices: { seen: true, value: [{ SerialNumber: "GAHT12345678" }] },
+      SigningCertificates: { seen: true, value: [{ CertificateId: "C1", Status: "Inactive" }] },
+    });
+    expect(byId(collected, "anna").configuration).toMatchObject({
+      MFADevices: { seen: true, value: [] },
+      SigningCertificates: { seen: true, value: [] },
+    });
+    expect(JSON.stringify(collected)).not.toContain("MIIB");
+  });
+
+  it("for single services is listed once, over all pages, and given to its user", async () => {
+    const collected = await collect({
+      "iam.ListServiceSpecificCredentials": (request) =>
+        request.body.includes("Marker=two")
+          ? answer(
+              "ListServiceSpecificCredentials",
+              `<ServiceSpecificCredentials>${credentials("anna", "ACCA2")}</ServiceSpecificCredentials>`,
+            )
+          : answer(
+              "ListServiceSpecificCredentials",
+              `<ServiceSpecificCredentials>${credentials("new", "ACCA1")}</ServiceSpecificCredentials>
+                <IsTruncated>true</IsTruncated><Marker>two</Marker>`,
+            ),
+    });
+    expect(byId(collected, "anna").configuration.ServiceSpecificCredentials).toMatchObject({
+      value: [{ ServiceSpecificCredentialId: "ACCA2" }],
+    });
+    expect(byId(collected, "new").configuration.ServiceSpecificCredentials).toMatchObject({
+      value: [{ ServiceSpecificCredentialId: "ACCA1" }],
+    });
+  });
+});
+
+describe("management of root users", () => {
+  it("tells the features, why there are none to tell, and a refusal apart", async () => {
+    const features = async (answers: WireAnswers) =>
+      byId(await collect(answers), "123456789012").configuration.OrganizationsFeatures;
+    expect(await features({})).toEqual({
+      seen: true,
+      value: { EnabledFeatures: null, NotListed: "OrganizationNotFound" },
+    });
+    const listed = answer(
+      "ListOrganizationsFeatures",
+      "<EnabledFeatures><member>RootCredentialsManagement</member></EnabledFeatures>",
+    );
+    expect(await features({ "iam.ListOrganizationsFeatures": listed })).toEqual({
+      seen: true,
+      value: { EnabledFeatures: ["RootCredentialsManagement"], NotListed: null },
+    });
+    expect(await features({ "iam.ListOrganizationsFeatures": denied })).toMatchObject({ seen: false });
   });
 });

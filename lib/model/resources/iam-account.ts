@@ -11,6 +11,7 @@ export const rootUser = defineResourceType({
   type: "AWS::IAM::RootUser",
   service: "iam",
   title: "Root user",
+  arn: "iam:root",
   schema: z.looseObject({
     Arn: z.string(),
     CredentialReport: readOf(CredentialReportRow),
@@ -43,6 +44,8 @@ export const accountSettings = defineResourceType({
   type: "AWS::IAM::AccountSettings",
   service: "iam",
   title: "IAM account settings",
+  // One in the ARN's form: AWS has none.
+  arn: "iam:account-settings",
   schema: z.looseObject({
     AccountAliases: readOf(z.array(z.string())),
     /** Null when AWS's built-in password policy is in force. */
@@ -56,6 +59,18 @@ export const accountSettings = defineResourceType({
         .nullable(),
     ),
     SummaryMap: readOf(z.record(z.string(), z.number())),
+    /**
+     * Whether the organization manages the root users of its accounts. Only its management account and the delegated
+     * administrator of IAM are told; others get AWS's word why not, which is an answer as well.
+     * https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListOrganizationsFeatures.html
+     */
+    OrganizationsFeatures: readOf(
+      z.looseObject({
+        EnabledFeatures: z.array(z.string()).nullable(),
+        /** `OrganizationNotFound`, `ServiceAccessNotEnabled`, ... while there is no list. */
+        NotListed: z.string().nullable(),
+      }),
+    ),
   }),
   runtime: COUNTS.map((entry) => `SummaryMap.${entry}`),
 });

@@ -7,6 +7,7 @@ export const virtualMfaDevice = defineResourceType({
   type: "AWS::IAM::VirtualMFADevice",
   service: "iam",
   title: "Virtual MFA devices",
+  arn: "iam:mfa/**",
   schema: z.looseObject({
     SerialNumber: z.string(),
     /** The holder; absent while nobody has enabled the device. The root user's name is not among the users. */
@@ -31,6 +32,7 @@ export const serverCertificate = defineResourceType({
   type: "AWS::IAM::ServerCertificate",
   service: "iam",
   title: "IAM server certificates",
+  arn: "iam:server-certificate/**",
   schema: z.looseObject({ ServerCertificateName: z.string(), Expiration: z.string().optional() }),
 });
 
@@ -39,6 +41,7 @@ export const samlProvider = defineResourceType({
   type: "AWS::IAM::SAMLProvider",
   service: "iam",
   title: "SAML identity providers",
+  arn: "iam:saml-provider/*",
   schema: z.looseObject({
     ValidUntil: z.string().optional(),
     /** Null only for a server that answers without metadata. */
@@ -53,6 +56,7 @@ export const oidcProvider = defineResourceType({
   type: "AWS::IAM::OIDCProvider",
   service: "iam",
   title: "OpenID Connect identity providers",
+  arn: "iam:oidc-provider/**",
   schema: z.looseObject({
     Settings: readOf(
       z.looseObject({
@@ -69,6 +73,7 @@ export const instanceProfile = defineResourceType({
   type: "AWS::IAM::InstanceProfile",
   service: "iam",
   title: "Instance profiles",
+  arn: "iam:instance-profile/**",
   schema: z.looseObject({
     InstanceProfileName: z.string(),
     /** At most one; none means that instances with the profile have no credentials. */

@@ -3,6 +3,8 @@ import { readOf } from "../read";
 import { defineResourceType, type Relation } from "../resource";
 import { iamTypeOfArn, trustedArns } from "./iam-trust";
 
+const text = z.string().optional();
+
 /** A policy as JSON where AWS gave valid JSON, else its text. */
 const Document = z.unknown().optional();
 const InlinePolicies = z.array(z.looseObject({ PolicyName: z.string(), PolicyDocument: Document })).optional();
@@ -46,6 +48,7 @@ export const user = defineResourceType({
   type: "AWS::IAM::User",
   service: "iam",
   title: "IAM users",
+  arn: "iam:user/**",
   schema: z.looseObject({
     UserName: z.string(),
     Path: z.string().optional(),
@@ -54,6 +57,13 @@ export const user = defineResourceType({
     AttachedManagedPolicies: Attached,
     PermissionsBoundary: Boundary,
     CredentialReport: readOf(CredentialReportRow),
+    /** Of all kinds: virtual ones, hardware tokens, passkeys. */
+    MFADevices: readOf(z.array(z.looseObject({ SerialNumber: text, EnableDate: text }))),
+    /** For CodeCommit. */
+    SSHPublicKeys: readOf(z.array(z.looseObject({ SSHPublicKeyId: text, Status: text, UploadDate: text }))),
+    SigningCertificates: readOf(z.array(z.looseObject({ CertificateId: text, Status: text, UploadDate: text }))),
+    /** User names and keys for CodeCommit, Keyspaces, Bedrock; never their secrets. */
+    ServiceSpecificCredentials: readOf(z.array(z.looseObject({ ServiceName: text, Status: text, CreateDate: text }))),
   }),
   runtime: CREDENTIAL_USE,
   relations: (one) => [
@@ -67,6 +77,7 @@ export const group = defineResourceType({
   type: "AWS::IAM::Group",
   service: "iam",
   title: "IAM groups",
+  arn: "iam:group/**",
   schema: z.looseObject({
     GroupName: z.string(),
     Path: z.string().optional(),
@@ -81,6 +92,7 @@ export const role = defineResourceType({
   type: "AWS::IAM::Role",
   service: "iam",
   title: "IAM roles",
+  arn: "iam:role/**",
   schema: z.looseObject({
     RoleName: z.string(),
     Path: z.string().optional(),
@@ -125,6 +137,7 @@ export const managedPolicy = defineResourceType({
   ...managed,
   type: "AWS::IAM::ManagedPolicy",
   title: "IAM policies",
+  arn: "iam:policy/**",
   schema: managed.schema.extend({
     /** The default version's document. */
     PolicyDocument: Document,
@@ -141,5 +154,6 @@ export const awsManagedPolicy = defineResourceType({
   ...managed,
   type: "AWS::IAM::AWSManagedPolicy",
   title: "AWS managed policies in use",
+  arn: "iam:policy/**",
   schema: managed.schema.extend({ PolicyDocument: readOf(z.unknown()) }),
 });
