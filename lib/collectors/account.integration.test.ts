@@ -24,6 +24,9 @@ beforeAll(async () => {
     "account.GetContactInformation": jsonAnswer({
       ContactInformation: { FullName: "Olga Ruiz", CompanyName: "Pinecrate", PhoneNumber: "+1" },
     }),
+    "account.ListRegions": jsonAnswer({
+      Regions: [{ RegionName: "eu-west-1", RegionOptStatus: "ENABLED_BY_DEFAULT" }],
+    }),
     "account.GetAlternateContact": (request) =>
       request.body.includes("SECURITY")
         ? jsonAnswer({ AlternateContact: { AlternateContactType: "SECURITY", EmailAddress: "sec@pinecrate.example" } })
@@ -51,13 +54,16 @@ test("name, state and contacts; one that nobody set is an answer", async () => {
       state: "ACTIVE",
       configuration: {
         AccountInformation: { seen: true, value: { AccountCreatedDate: "2019-03-01T10:00:00.000Z" } },
-        ContactInformation: { seen: true, value: { FullName: "Olga Ruiz" } },
+        ContactInformation: { seen: true, value: { FilledIn: ["CompanyName", "FullName", "PhoneNumber"] } },
         BillingContact: { seen: true, value: null },
         OperationsContact: { seen: true, value: null },
-        SecurityContact: { seen: true, value: { EmailAddress: "sec@pinecrate.example" } },
+        SecurityContact: { seen: true, value: { FilledIn: ["EmailAddress"], Sha256: expect.any(String) } },
+        Regions: { seen: true, value: [{ RegionName: "eu-west-1", RegionOptStatus: "ENABLED_BY_DEFAULT" }] },
       },
     },
   ]);
+  // Of people nothing is kept.
+  expect(JSON.stringify(scanned.listings)).not.toMatch(/Olga|Pinecrate"|@pinecrate/);
 });
 
 test("is read in the home region of the partition", async () => {
@@ -75,5 +81,6 @@ test("denied contacts leave an account that is named by its number", async () =>
     ["account:GetAccountInformation", 1],
     ["account:GetAlternateContact", 3],
     ["account:GetContactInformation", 1],
+    ["account:ListRegions", 1],
   ]);
 });

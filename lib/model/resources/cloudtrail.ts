@@ -8,6 +8,7 @@ export const trail = defineResourceType({
   type: "AWS::CloudTrail::Trail",
   service: "cloudtrail",
   title: "CloudTrail trails",
+  arn: "cloudtrail:trail/*",
   schema: z.looseObject({
     Name: z.string(),
     TrailARN: z.string(),
