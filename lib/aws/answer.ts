@@ -11,6 +11,15 @@ export class BrokenAnswer extends Error {
   }
 }
 
+/**
+ * An empty JSON object, where the operation answers with fields. API Gateway says "none" so in some of its listings;
+ * a collector that knows of such an operation takes the code for an answer.
+ * https://github.com/aws/aws-sdk-js/issues/1416
+ */
+export class EmptyAnswer extends Error {
+  override readonly name = "EmptyAnswer";
+}
+
 /** An error answer that is a web page: of a proxy, a load balancer, or a server that lacks the operation. */
 export class ForeignAnswer extends Error {
   override readonly name = "ForeignAnswer";
@@ -65,12 +74,19 @@ const XML_PROTOCOLS = new Map([
  * know, so an object of a proxy (`{"message": "…"}`) would read as an answer without items. AWS answers an empty list
  * as an empty list. XML answers are told by their outermost element, and of S3 some may be empty.
  * @param answer what the SDK made of it
- * @throws BrokenAnswer when the answer has none of the operation's fields
+ * @param empty true when the answer was an empty object, rather than one of somebody else
+ * @throws EmptyAnswer when it was, BrokenAnswer when the answer has none of the operation's fields
  */
-export function checkTold(protocol: string, answer: unknown): void {
+export function checkTold(protocol: string, answer: unknown, empty = false): void {
   if (XML_PROTOCOLS.has(protocol) || typeof answer !== "object" || answer === null) return;
   const told = Object.entries(answer).some(([field, value]) => field !== "$metadata" && value !== undefined);
+  if (!told && empty) throw new EmptyAnswer("The answer is an empty object.");
   if (!told) throw new BrokenAnswer("The answer has none of the operation's fields.", false);
+}
+
+/** True for the answer `{}`. */
+export function isEmptyObject(body: Uint8Array): boolean {
+  return body.length < 20 && /^\s*\{\s*\}\s*$/.test(new TextDecoder().decode(body));
 }
 
 /** @param root name that the outermost element must have; null where the protocol does not fix it. */

@@ -111,7 +111,8 @@ export function isExpired(code: string): boolean {
 /** Decides why a call gave no answer. Pure. */
 export function classify(facts: ErrorFacts, place: CallPlace): UnseenReason {
   const { code, message, status } = facts;
-  if (facts.unreadable || code === "BrokenAnswer" || code.startsWith("HPE_")) return "broken_answer";
+  if (facts.unreadable || code === "BrokenAnswer" || code === "EmptyAnswer" || code.startsWith("HPE_"))
+    return "broken_answer";
   if (THROTTLED.has(code) || status === 429) return "throttled";
   if (TIMED_OUT.has(code)) return "timed_out";
   if (code === "ForeignAnswer") return place.ownEndpoint && status === 404 ? "not_offered" : "failed";

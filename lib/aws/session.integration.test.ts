@@ -226,6 +226,16 @@ describe("what goes wrong with a call", () => {
     expect(await failureOf(client.send(new ListKeysCommand({})))).toMatchObject({ reason: "broken_answer" });
   });
 
+  test("an object without anything has a code of its own, for operations that say none so", async () => {
+    proxy.fault({
+      operation: "ListKeys",
+      fault: { kind: "answer", make: () => ({ status: 200, headers: {}, body: " {} " }) },
+    });
+    expect(await failureOf(open().client(KMSClient, kms).send(new ListKeysCommand({})))).toMatchObject({
+      code: "EmptyAnswer",
+    });
+  });
+
   test("an empty list of a JSON service is an answer", async () => {
     proxy.fault({
       operation: "ListKeys",

@@ -165,6 +165,7 @@ export function openSession(connection: AwsConnection, options: SessionOptions =
         let attempts = 0;
         // Before the first attempt and after a throttled one, the call waits for the retries' rate limit.
         let slowedDown = true;
+        let empty = false;
         const started = performance.now();
         const finish = (failure: CallFailure | null) => {
           const milliseconds = performance.now() - started;
@@ -184,11 +185,14 @@ export function openSession(connection: AwsConnection, options: SessionOptions =
             onThrottled: () => {
               slowedDown = true;
             },
+            onEmpty: () => {
+              empty = true;
+            },
           };
           const answer = await withDeadline(callTimeoutMs, ending, own.abortSignal, (abortSignal) =>
             guarded.send(command, Object.assign({ abortSignal }, { wire })),
           );
-          checkTold(wire.protocol, answer);
+          checkTold(wire.protocol, answer, empty);
           finish(null);
           return answer;
         } catch (error) {

@@ -1,5 +1,5 @@
 import { NodeHttpHandler, type NodeHttpHandlerOptions } from "@smithy/node-http-handler";
-import { asksToSlowDown, checkAnswer, checkErrorAnswer } from "./answer";
+import { asksToSlowDown, checkAnswer, checkErrorAnswer, isEmptyObject } from "./answer";
 
 type Handle = NodeHttpHandler["handle"];
 type Request = Parameters<Handle>[0];
@@ -14,6 +14,8 @@ export type Wire = {
   onAttempt: () => void;
   /** Called when an attempt was answered by a request to slow down. */
   onThrottled: () => void;
+  /** Called with a successful answer that is the empty object. */
+  onEmpty: () => void;
 };
 
 /**
@@ -48,8 +50,10 @@ export class Transport {
     const { response } = await this.http.handle(request, rest);
     if (request.method === "HEAD") return { response };
     const body = await collect(response.body);
-    if (response.statusCode < 300) checkAnswer(wire.protocol, wire.operation, body);
-    else {
+    if (response.statusCode < 300) {
+      checkAnswer(wire.protocol, wire.operation, body);
+      if (isEmptyObject(body)) wire.onEmpty();
+    } else {
       if (asksToSlowDown(response.statusCode, body)) wire.onThrottled();
       checkErrorAnswer(response.statusCode, body);
     }
