@@ -6,16 +6,14 @@ export type Permissions = Readonly<Record<string, string | readonly string[]>>;
  * without blanks: `S3Control.GetPublicAccessBlock`) goes before the plain name.
  */
 export function actionsOf(permissions: Permissions, serviceId: string, operation: string): string[] | undefined {
-  const declared = qualified(permissions, serviceId, operation) ?? own(permissions, operation);
-  return declared === undefined ? undefined : [declared].flat();
+  const name = declaredName(permissions, serviceId, operation);
+  const actions = Object.hasOwn(permissions, name) ? permissions[name] : undefined;
+  return actions === undefined ? undefined : [actions].flat();
 }
 
-function qualified(permissions: Permissions, serviceId: string, operation: string) {
+/** Name under which an operation is declared, whether it is or not: `Client.Operation` where that is, else the plain one. */
+export function declaredName(permissions: Permissions, serviceId: string, operation: string): string {
   const wanted = `${serviceId.replaceAll(" ", "")}.${operation}`.toLowerCase();
-  const key = Object.keys(permissions).find((name) => name.includes(".") && name.toLowerCase() === wanted);
-  return key === undefined ? undefined : own(permissions, key);
-}
-
-function own(permissions: Permissions, key: string): string | readonly string[] | undefined {
-  return Object.hasOwn(permissions, key) ? permissions[key] : undefined;
+  const qualified = Object.keys(permissions).find((name) => name.includes(".") && name.toLowerCase() === wanted);
+  return qualified ?? operation;
 }

@@ -139,7 +139,7 @@ function sameCode(one: string, other: string): boolean {
 type Send = (command: object, options?: SendOptions) => Promise<unknown>;
 
 /** A client that is the given one in all but `send`. Paginators of the SDK accept it. */
-function overriding<C extends object>(
+export function overriding<C extends object>(
   client: C,
   send: (inner: Send, command: object, own: SendOptions | undefined) => Promise<unknown>,
 ): C {
