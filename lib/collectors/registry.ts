@@ -1,6 +1,7 @@
 import { account } from "./account";
 import { cloudformation } from "./cloudformation";
 import { cloudtrail } from "./cloudtrail";
+import { codepipeline } from "./codepipeline";
 import type { Collector } from "./define";
 import { ec2 } from "./ec2";
 import { elb } from "./elb";
@@ -19,6 +20,7 @@ export const collectors: readonly Collector[] = [
   account,
   cloudformation,
   cloudtrail,
+  codepipeline,
   ec2,
   elb,
   elbv2,

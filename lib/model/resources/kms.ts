@@ -7,6 +7,7 @@ export const key = defineResourceType({
   type: "AWS::KMS::Key",
   service: "kms",
   title: "KMS keys",
+  arn: "kms:key/*",
   schema: z.looseObject({
     KeyId: z.string(),
     KeyArn: z.string(),
@@ -58,6 +59,8 @@ export const alias = defineResourceType({
   type: "AWS::KMS::Alias",
   service: "kms",
   title: "KMS aliases",
+  // AWS's own begin with `aws/`.
+  arn: "kms:alias/**",
   schema: z.looseObject({ AliasName: z.string(), TargetKeyId: z.string() }),
   relations: ({ TargetKeyId }) => [{ verb: "names", type: "AWS::KMS::Key", target: TargetKeyId }],
 });

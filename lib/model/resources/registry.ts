@@ -2,6 +2,7 @@ import type { ResourceType } from "../resource";
 import { accountType } from "./account";
 import { stack, stackSet } from "./cloudformation";
 import { trail } from "./cloudtrail";
+import { pipeline } from "./codepipeline";
 import { instance, keyPair, launchTemplate, regionSettings } from "./ec2";
 import { elasticIp, networkInterface } from "./ec2-addresses";
 import { networkAcl, prefixList, securityGroup } from "./ec2-firewall";
@@ -28,7 +29,7 @@ import { dbCluster, dbInstance, globalCluster } from "./rds";
 import { dbClusterParameterGroup, dbParameterGroup, dbSubnetGroup } from "./rds-groups";
 import { dbProxy, eventSubscription } from "./rds-proxies";
 import { dbClusterSnapshot, dbSnapshot } from "./rds-snapshots";
-import { accountPublicAccessBlock, bucket } from "./s3";
+import { accessPoint, accountPublicAccessBlock, bucket } from "./s3";
 import { subscription, topic } from "./sns";
 import { queue } from "./sqs";
 
@@ -38,6 +39,7 @@ export const resourceTypes: readonly ResourceType[] = [
   stack,
   stackSet,
   trail,
+  pipeline,
   dhcpOptions,
   elasticIp,
   egressOnlyInternetGateway,
@@ -99,6 +101,7 @@ export const resourceTypes: readonly ResourceType[] = [
   dbSubnetGroup,
   eventSubscription,
   globalCluster,
+  accessPoint,
   accountPublicAccessBlock,
   bucket,
   subscription,

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { readOf } from "../read";
 import { relate } from "../relate";
-import { defineResourceType, type Relation } from "../resource";
+import { deadLetterQueue, relateArns } from "../relate-arn";
+import { defineResourceType } from "../resource";
 
 const text = z.string().optional();
 
@@ -10,6 +11,7 @@ export const topic = defineResourceType({
   type: "AWS::SNS::Topic",
   service: "sns",
   title: "SNS topics",
+  arn: "sns:*",
   schema: z.looseObject({
     TopicArn: z.string(),
     Attributes: readOf(
@@ -29,6 +31,7 @@ export const subscription = defineResourceType({
   type: "AWS::SNS::Subscription",
   service: "sns",
   title: "SNS subscriptions",
+  arn: "sns:*:*",
   schema: z.looseObject({
     TopicArn: text,
     Protocol: text,
@@ -60,24 +63,10 @@ export const subscription = defineResourceType({
     const attributes = one.Attributes.seen ? one.Attributes.value : null;
     return [
       ...relate("listens to", "AWS::SNS::Topic", [one.TopicArn]),
-      ...endpointRelation(one.Endpoint),
+      // https://docs.aws.amazon.com/sns/latest/dg/sns-event-destinations.html
+      ...relateArns("delivers to", [one.Endpoint]),
       ...relate("sends failures to", "AWS::SQS::Queue", [deadLetterQueue(attributes?.RedrivePolicy)]),
       ...relate("acts as", "AWS::IAM::Role", [attributes?.SubscriptionRoleArn]),
     ];
   },
 });
-
-/** https://docs.aws.amazon.com/sns/latest/dg/sns-event-destinations.html */
-const ENDPOINTS: readonly [pattern: RegExp, type: string][] = [
-  [/^arn:[^:]+:lambda:[^:]+:[^:]+:function:[^:]+/, "AWS::Lambda::Function"],
-  [/^arn:[^:]+:sqs:[^:]+:[^:]+:[^:]+$/, "AWS::SQS::Queue"],
-  [/^arn:[^:]+:firehose:[^:]+:[^:]+:deliverystream\/.+$/, "AWS::KinesisFirehose::DeliveryStream"],
-];
-
-function endpointRelation(endpoint: string | undefined): Relation[] {
-  return ENDPOINTS.flatMap(([pattern, type]) => relate("delivers to", type, [pattern.exec(endpoint ?? "")?.[0]]));
-}
-
-function deadLetterQueue(redrivePolicy: string | undefined): string | undefined {
-  return /"deadLetterTargetArn"\s*:\s*"([^"]+)"/.exec(redrivePolicy ?? "")?.[1];
-}

@@ -1,0 +1,36 @@
+import { GetQueueAttributesCommand, ListQueueTagsCommand, paginateListQueues, SQSClient } from "@aws-sdk/client-sqs";
+import { queue } from "@/lib/model/resources/sqs";
+import { defineCollector, found, listing } from "./define";
+import { placeTags } from "./tags";
+
+/** SQS. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/Welcome.html */
+export const sqs = defineCollector({
+  service: "sqs",
+  scope: "regional",
+  permissions: {
+    GetQueueAttributes: "sqs:GetQueueAttributes",
+    ListQueueTags: "sqs:ListQueueTags",
+    ListQueues: "sqs:ListQueues",
+  },
+  listings: [
+    listing([queue], async function* (context) {
+      const client = context.connect(SQSClient);
+      // Only who sets the size of a page is told that there are more.
+      for await (const page of context.paginate(paginateListQueues, client, { MaxResults: 1000 })) {
+        yield* context.each(page.QueueUrls ?? [], async (QueueUrl) => {
+          const name = QueueUrl.split("/").at(-1) ?? "";
+          const [Attributes, tagging] = await Promise.all([
+            context.read(async () => {
+              const command = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["All"] });
+              return (await client.send(command)).Attributes ?? {};
+            }),
+            context.read(async () => (await client.send(new ListQueueTagsCommand({ QueueUrl }))).Tags ?? {}),
+          ]);
+          const { tags, unseenTags } = placeTags(tagging);
+          const configuration = { QueueUrl, Attributes, ...unseenTags };
+          return found(queue, { arn: context.arn("sqs", name), id: name, tags, configuration });
+        });
+      }
+    }),
+  ],
+});
