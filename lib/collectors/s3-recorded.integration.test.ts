@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { useTestCredentials } from "@/lib/testing/aws-environment";
-import { byId, type Collected, collectService } from "@/lib/testing/collect";
+import { byId, type Collected, collectService, relationsOf } from "@/lib/testing/collect";
 import type { WireProxy } from "@/lib/testing/proxy";
 import { errorAnswer, type WireAnswer, xmlAnswer } from "@/lib/testing/wire-answers";
 import type { WireRequest } from "@/lib/testing/wire-operation";
@@ -49,6 +49,7 @@ async function collect(answers: WireAnswers): Promise<Collected> {
     "s3.GetBucketReplication": none("ReplicationConfigurationNotFoundError"),
     "s3.GetBucketVersioning": xmlAnswer(`<VersioningConfiguration ${XMLNS}/>`),
     "s3.GetBucketWebsite": none("NoSuchWebsiteConfiguration"),
+    "s3.ListAccessPoints": xmlAnswer("<ListAccessPointsResult/>"),
     ...answers,
   });
   servers.push(server);
@@ -93,7 +94,12 @@ describe("regions of buckets", () => {
     expect(Object.keys(settings)).toHaveLength(16);
     // So that nobody takes "global" for where the bucket is.
     expect(settings).toHaveProperty("BucketRegion");
-    expect(collected.coverage.map(({ status }) => status)).toEqual(["ok", "ok"]);
+    // There may be access points where the bucket is.
+    expect(collected.coverage.map(({ type, status }) => `${type} ${status}`).sort()).toEqual([
+      "AWS::S3::AccessPoint partial",
+      "AWS::S3::AccountPublicAccessBlock ok",
+      "AWS::S3::Bucket ok",
+    ]);
   });
 });
 
@@ -154,9 +160,69 @@ describe("the list of buckets", () => {
   it("that is refused leaves buckets unseen and the account's switches seen", async () => {
     const collected = await collect({ "s3.ListBuckets": denied });
     expect(collected.coverage.map(({ type, status }) => `${type} ${status}`).sort()).toEqual([
+      "AWS::S3::AccessPoint unseen",
       "AWS::S3::AccountPublicAccessBlock ok",
       "AWS::S3::Bucket unseen",
     ]);
     expect(collected.gaps).toMatchObject([{ operation: "ListBuckets", action: "s3:ListAllMyBuckets" }]);
+  });
+});
+
+describe("access points", () => {
+  const point = (name: string, more: string) =>
+    `<AccessPoint><Name>${name}</Name><Bucket>here</Bucket>
+       <AccessPointArn>arn:aws:s3:eu-north-1:123456789012:accesspoint/${name}</AccessPointArn>${more}</AccessPoint>`;
+
+  it("are asked for once in each region with buckets, each with its policy and its switches", async () => {
+    const open = point("open", "<NetworkOrigin>Internet</NetworkOrigin>");
+    const inside = point(
+      "inside",
+      "<NetworkOrigin>VPC</NetworkOrigin><VpcConfiguration><VpcId>vpc-1</VpcId></VpcConfiguration>",
+    );
+    const collected = await collect({
+      "s3.ListBuckets": buckets(["here", "eu-north-1"], ["too", "eu-north-1"], ["there", "us-east-1"]),
+      "s3.ListAccessPoints": (request) => {
+        const list = request.region === "eu-north-1" ? open + inside : "";
+        return xmlAnswer(`<ListAccessPointsResult><AccessPointList>${list}</AccessPointList></ListAccessPointsResult>`);
+      },
+      "s3.GetAccessPointPolicy": (request) =>
+        request.path.includes("open")
+          ? xmlAnswer(`<GetAccessPointPolicyResult><Policy>${POLICY}</Policy></GetAccessPointPolicyResult>`)
+          : none("NoSuchAccessPointPolicy")(request),
+      "s3.GetAccessPointPolicyStatus": denied,
+      "s3.GetAccessPoint": xmlAnswer(
+        `<GetAccessPointResult><PublicAccessBlockConfiguration><BlockPublicPolicy>true</BlockPublicPolicy>
+         </PublicAccessBlockConfiguration></GetAccessPointResult>`,
+      ),
+    });
+    expect(collected.calls.find(({ operation }) => operation === "ListAccessPoints")?.calls).toBe(1);
+    expect(byId(collected, "open")).toMatchObject({
+      region: "eu-north-1",
+      configuration: {
+        Policy: { seen: true, value: { Statement: [{ Principal: "*" }] } },
+        PolicyStatus: { seen: false, reason: "denied", action: "s3:GetAccessPointPolicyStatus" },
+        PublicAccessBlock: { seen: true, value: { BlockPublicPolicy: true } },
+      },
+    });
+    expect(byId(collected, "inside").configuration).toMatchObject({
+      Policy: { seen: true, value: null },
+      PolicyStatus: { seen: true, value: null },
+    });
+    expect(relationsOf(byId(collected, "inside"))).toEqual([
+      "opens AWS::S3::Bucket here",
+      "is part of AWS::EC2::VPC vpc-1",
+    ]);
+  });
+
+  it("are partly seen where one region refuses", async () => {
+    const collected = await collect({
+      "s3.ListBuckets": buckets(["here", "eu-north-1"], ["there", "us-east-1"]),
+      "s3.ListAccessPoints": (request) =>
+        request.region === "us-east-1" ? denied(request) : xmlAnswer("<ListAccessPointsResult/>"),
+    });
+    expect(collected.coverage.find(({ type }) => type === "AWS::S3::AccessPoint")).toMatchObject({
+      status: "partial",
+      reason: "denied",
+    });
   });
 });

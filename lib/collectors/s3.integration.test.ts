@@ -133,7 +133,7 @@ describe("a seeded account", () => {
       { type: "AWS::S3::Bucket", id: BARE, arn: `arn:aws:s3:::${BARE}`, region: "us-east-1" },
       { type: "AWS::S3::Bucket", id: FULL, arn: `arn:aws:s3:::${FULL}`, region: "eu-central-1" },
     ]);
-    expect(collected.coverage.map(({ status }) => status)).toEqual(["ok", "ok"]);
+    expect(collected.coverage.map(({ status }) => status)).toEqual(["ok", "ok", "ok"]);
   });
 
   it("reads every setting of a bucket", () => {
@@ -165,6 +165,7 @@ describe("a seeded account", () => {
       Website: { seen: true, value: { IndexDocument: { Suffix: "index.html" } } },
     });
     expect(relationsOf(byId(collected, FULL))).toEqual([
+      "is encrypted by AWS::KMS::Key alias/data",
       `logs access to AWS::S3::Bucket ${FULL}`,
       `notifies AWS::SNS::Topic arn:aws:sns:eu-central-1:${ACCOUNT}:uploads`,
     ]);

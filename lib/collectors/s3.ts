@@ -1,19 +1,19 @@
-import { type Bucket, GetBucketLocationCommand, paginateListBuckets, S3Client } from "@aws-sdk/client-s3";
+import { type Bucket, S3Client } from "@aws-sdk/client-s3";
 import { GetPublicAccessBlockCommand, S3ControlClient } from "@aws-sdk/client-s3-control";
 import { GLOBAL } from "@/lib/model/resource";
 import { accountPublicAccessBlock, bucket } from "@/lib/model/resources/s3";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
+import { accessPointPermissions, accessPoints } from "./s3-access-points";
 import { bucketSettings, bucketTags } from "./s3-bucket";
+import { allBuckets, regionOf } from "./s3-regions";
 import { placeTags } from "./tags";
 
 const buckets = listing([bucket], async function* (context) {
-  // S3 tells the buckets' regions only to requests that have a parameter.
-  const pages = context.paginate(paginateListBuckets, context.connect(S3Client), { MaxBuckets: 1000 });
-  for await (const page of pages) yield* context.each(page.Buckets ?? [], (one) => toBucket(context, one));
+  yield* context.each(await allBuckets(context), (one) => toBucket(context, one));
 });
 
 async function toBucket(context: CollectContext, { Name = "", CreationDate, BucketRegion }: Bucket): Promise<Found> {
-  const region = BucketRegion ? Promise.resolve(BucketRegion) : regionOf(context, Name);
+  const region = regionOf(context, { Name, BucketRegion });
   const connect = async () => context.connect(S3Client, await region);
   const [settings, tagging, place] = await Promise.all([
     bucketSettings(context, Name, connect),
@@ -30,16 +30,6 @@ async function toBucket(context: CollectContext, { Name = "", CreationDate, Buck
     // A region that AWS does not tell leaves a mark, so that nobody takes the bucket for one that moved.
     configuration: { Name, CreationDate, ...settings, ...unseenTags, ...(place.seen ? {} : { BucketRegion: place }) },
   });
-}
-
-/**
- * Region of a bucket by its location constraint, which has two old spellings.
- * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLocation.html
- */
-async function regionOf(context: CollectContext, Bucket: string): Promise<string> {
-  const { LocationConstraint } = await context.connect(S3Client).send(new GetBucketLocationCommand({ Bucket }));
-  if (!LocationConstraint) return "us-east-1";
-  return LocationConstraint === "EU" ? "eu-west-1" : LocationConstraint;
 }
 
 const accountSettings = listing([accountPublicAccessBlock], async function* (context) {
@@ -82,6 +72,7 @@ export const s3 = defineCollector({
     ListBuckets: "s3:ListAllMyBuckets",
     "S3.GetPublicAccessBlock": "s3:GetBucketPublicAccessBlock",
     "S3Control.GetPublicAccessBlock": "s3:GetAccountPublicAccessBlock",
+    ...accessPointPermissions,
   },
-  listings: [accountSettings, buckets],
+  listings: [accountSettings, buckets, accessPoints],
 });

@@ -3,8 +3,9 @@ import { accountType } from "./account";
 import { stack, stackSet } from "./cloudformation";
 import { trail } from "./cloudtrail";
 import { pipeline } from "./codepipeline";
-import { instance, keyPair, launchTemplate, regionSettings } from "./ec2";
+import { instance, keyPair, launchTemplate, regionSettings, reservedInstances } from "./ec2";
 import { elasticIp, networkInterface } from "./ec2-addresses";
+import { vpcEndpointService } from "./ec2-endpoint-services";
 import { networkAcl, prefixList, securityGroup } from "./ec2-firewall";
 import { dhcpOptions, flowLog, subnet, vpc } from "./ec2-network";
 import {
@@ -13,9 +14,12 @@ import {
   natGateway,
   routeTable,
   vpcEndpoint,
+  vpcEndpointService,
   vpcPeeringConnection,
 } from "./ec2-routing";
 import { image, snapshot, volume } from "./ec2-storage";
+import { transitGateway, transitGatewayAttachment, transitGatewayRouteTable } from "./ec2-transit";
+import { clientVpnEndpoint, customerGateway, vpnConnection, vpnGateway } from "./ec2-vpn";
 import { classicLoadBalancer } from "./elb";
 import { listener, listenerRule, loadBalancer, targetGroup } from "./elbv2";
 import { awsManagedPolicy, group, managedPolicy, role, user } from "./iam";
@@ -40,6 +44,8 @@ export const resourceTypes: readonly ResourceType[] = [
   stackSet,
   trail,
   pipeline,
+  clientVpnEndpoint,
+  customerGateway,
   dhcpOptions,
   elasticIp,
   egressOnlyInternetGateway,
@@ -54,13 +60,20 @@ export const resourceTypes: readonly ResourceType[] = [
   networkInterface,
   prefixList,
   regionSettings,
+  reservedInstances,
   routeTable,
   securityGroup,
   snapshot,
   subnet,
+  transitGateway,
+  transitGatewayAttachment,
+  transitGatewayRouteTable,
   vpc,
   vpcEndpoint,
+  vpcEndpointService,
   vpcPeeringConnection,
+  vpnConnection,
+  vpnGateway,
   volume,
   classicLoadBalancer,
   listener,

@@ -13,6 +13,20 @@ const PublicAccessBlock = z
   })
   .nullable();
 
+const Encryption = z
+  .looseObject({
+    Rules: z
+      .array(
+        z.looseObject({
+          ApplyServerSideEncryptionByDefault: z
+            .looseObject({ SSEAlgorithm: z.string().optional(), KMSMasterKeyID: z.string().optional() })
+            .optional(),
+        }),
+      )
+      .optional(),
+  })
+  .nullable();
+
 const Rules = z.looseObject({ Rules: z.array(z.looseObject({})).optional() }).nullable();
 
 /**
@@ -23,6 +37,7 @@ export const bucket = defineResourceType({
   type: "AWS::S3::Bucket",
   service: "s3",
   title: "S3 buckets",
+  arn: "s3:*",
   schema: z.looseObject({
     Name: z.string(),
     CreationDate: z.string().optional(),
@@ -41,7 +56,7 @@ export const bucket = defineResourceType({
       }),
     ),
     Cors: readOf(z.array(z.looseObject({})).nullable()),
-    Encryption: readOf(Rules),
+    Encryption: readOf(Encryption),
     Lifecycle: readOf(Rules),
     Logging: readOf(z.looseObject({ TargetBucket: z.string().optional() }).nullable()),
     Notification: readOf(
@@ -76,7 +91,14 @@ export const bucket = defineResourceType({
   drop: ["Acl.Owner.DisplayName", "Acl.Grants[].Grantee.DisplayName"],
   // The first CORS rule and the first routing rule that match win; transitions follow each other.
   ordered: ["Cors", "Website.RoutingRules", "Lifecycle.Rules[].Transitions"],
-  relations: ({ Logging, Notification, Replication }) => [
+  relations: ({ Encryption: encryption, Logging, Notification, Replication }) => [
+    ...relate(
+      "is encrypted by",
+      "AWS::KMS::Key",
+      (encryption.seen ? encryption.value?.Rules : [])?.map(
+        (rule) => rule.ApplyServerSideEncryptionByDefault?.KMSMasterKeyID,
+      ) ?? [],
+    ),
     ...relate("logs access to", "AWS::S3::Bucket", Logging.seen ? [Logging.value?.TargetBucket] : []),
     ...(Notification.seen
       ? [
@@ -118,5 +140,36 @@ export const accountPublicAccessBlock = defineResourceType({
   type: "AWS::S3::AccountPublicAccessBlock",
   service: "s3",
   title: "S3 account settings",
+  arn: "s3:account-public-access-block",
   schema: z.looseObject({ PublicAccessBlock: readOf(PublicAccessBlock) }),
+});
+
+/**
+ * A second door to a bucket, with a policy and switches of its own. The bucket may be another account's.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_GetAccessPoint.html
+ */
+export const accessPoint = defineResourceType({
+  type: "AWS::S3::AccessPoint",
+  service: "s3",
+  title: "S3 access points",
+  arn: "s3:accesspoint/*",
+  schema: z.looseObject({
+    Name: z.string(),
+    AccessPointArn: z.string(),
+    Alias: z.string().optional(),
+    Bucket: z.string().optional(),
+    BucketAccountId: z.string().optional(),
+    /** `Internet` or `VPC`. */
+    NetworkOrigin: z.string().optional(),
+    VpcConfiguration: z.looseObject({ VpcId: z.string().optional() }).optional(),
+    /** JSON where AWS gave valid JSON, else its text; null without one. */
+    Policy: readOf(z.unknown()),
+    /** AWS's own judgement of the policy; null without one. */
+    PolicyStatus: readOf(z.looseObject({ IsPublic: z.boolean().optional() }).nullable()),
+    PublicAccessBlock: readOf(PublicAccessBlock),
+  }),
+  relations: ({ Bucket, VpcConfiguration }) => [
+    ...relate("opens", "AWS::S3::Bucket", [Bucket]),
+    ...relate("is part of", "AWS::EC2::VPC", [VpcConfiguration?.VpcId]),
+  ],
 });
