@@ -1,6 +1,5 @@
 import {
   DescribeAddressesCommand,
-  type DescribeAddressesCommandInput,
   EC2Client,
   type NetworkInterface,
   paginateDescribeNetworkInterfaces,
@@ -8,7 +7,8 @@ import {
 import { elasticIp, networkInterface } from "@/lib/model/resources/ec2-addresses";
 import { type CollectContext, type Found, found, listing } from "./define";
 import { shortLivedOwner } from "./ec2-interface-owners";
-import { type Ec2Part, ec2Arn, ec2Listing } from "./ec2-listing";
+import { type Ec2Part, ec2Arn, ec2WholeListing } from "./ec2-listing";
+import { someVpc } from "./ec2-parents";
 import { tagMap } from "./tags";
 
 /** Network interfaces and Elastic IP addresses. */
@@ -19,11 +19,9 @@ export const addresses: Ec2Part = {
   },
   listings: [
     listing([networkInterface], collectInterfaces),
-    ec2Listing({
+    ec2WholeListing({
       type: elasticIp,
-      paginator: onlyPage,
-      input: {},
-      items: (page) => page.Addresses,
+      list: async (_, client) => (await client.send(new DescribeAddressesCommand({}))).Addresses,
       kind: "elastic-ip",
       id: (item) => item.AllocationId ?? item.PublicIp,
       name: (item) => item.PublicIp,
@@ -31,15 +29,12 @@ export const addresses: Ec2Part = {
   ],
 };
 
-/** DescribeAddresses answers everything at once. */
-async function* onlyPage({ client }: { client: EC2Client }, input: DescribeAddressesCommandInput) {
-  yield await client.send(new DescribeAddressesCommand(input));
-}
-
 type Fold = { owner: string; members: NetworkInterface[] };
 
 /** Lasting interfaces as they come, short-lived ones at the end, when all of an owner's are known. */
 async function* collectInterfaces(context: CollectContext): AsyncGenerator<Found, void, undefined> {
+  // An interface has its address from a subnet.
+  if (!(await someVpc(context))) return;
   const client = context.connect(EC2Client);
   const folds = new Map<string, Fold>();
   try {

@@ -1,29 +1,37 @@
 import {
   DescribeKeyPairsCommand,
-  type DescribeKeyPairsCommandInput,
+  DescribeReservedInstancesCommand,
   type EC2Client,
+  type Instance,
+  type InstanceStatus,
   type LaunchTemplate,
   type LaunchTemplateVersion,
+  paginateDescribeInstanceStatus,
   paginateDescribeInstances,
   paginateDescribeLaunchTemplates,
   paginateDescribeLaunchTemplateVersions,
 } from "@aws-sdk/client-ec2";
-import { instance, keyPair, launchTemplate } from "@/lib/model/resources/ec2";
+import { instance, keyPair, launchTemplate, reservedInstances } from "@/lib/model/resources/ec2";
 import type { CollectContext } from "./define";
-import { type Ec2Part, ec2Listing } from "./ec2-listing";
+import { type Ec2Part, ec2Listing, ec2WholeListing } from "./ec2-listing";
+import { someVpc } from "./ec2-parents";
 import { told } from "./told";
 
 /** Instances and what they are launched from. Auto scaling groups are a service of their own. */
 export const compute: Ec2Part = {
   permissions: {
+    DescribeInstanceStatus: "ec2:DescribeInstanceStatus",
     DescribeInstances: "ec2:DescribeInstances",
     DescribeKeyPairs: "ec2:DescribeKeyPairs",
     DescribeLaunchTemplates: "ec2:DescribeLaunchTemplates",
     DescribeLaunchTemplateVersions: "ec2:DescribeLaunchTemplateVersions",
+    DescribeReservedInstances: "ec2:DescribeReservedInstances",
   },
   listings: [
     ec2Listing({
       type: instance,
+      // EC2-Classic is gone: each instance has an interface in some subnet.
+      when: someVpc,
       paginator: paginateDescribeInstances,
       input: { MaxResults: 1000 },
       items: (page) => page.Reservations?.flatMap((reservation) => reservation.Instances ?? []),
@@ -32,12 +40,11 @@ export const compute: Ec2Part = {
       state: (item) => item.State?.Name,
       // Listed for an hour after its end.
       keep: (item) => item.State?.Name !== "terminated",
+      reads: statusOf,
     }),
-    ec2Listing({
+    ec2WholeListing({
       type: keyPair,
-      paginator: onlyPage,
-      input: {},
-      items: (page) => page.KeyPairs,
+      list: async (_, client) => (await client.send(new DescribeKeyPairsCommand({}))).KeyPairs,
       kind: "key-pair",
       id: (item) => item.KeyName,
     }),
@@ -51,12 +58,35 @@ export const compute: Ec2Part = {
       name: (item) => item.LaunchTemplateName,
       reads: versionsOf,
     }),
+    ec2WholeListing({
+      type: reservedInstances,
+      list: async (_, client) => (await client.send(new DescribeReservedInstancesCommand({}))).ReservedInstances,
+      kind: "reserved-instances",
+      id: (item) => item.ReservedInstancesId,
+      state: (item) => item.State,
+      // Listed long after their end.
+      keep: (item) => item.State !== "retired" && item.State !== "payment-failed",
+    }),
   ],
 };
 
-/** DescribeKeyPairs answers everything at once. */
-async function* onlyPage({ client }: { client: EC2Client }, input: DescribeKeyPairsCommandInput) {
-  yield await client.send(new DescribeKeyPairsCommand(input));
+/** State of an instance's health and what AWS has planned for it, out of one listing of all instances. */
+async function statusOf({ InstanceId }: Instance, context: CollectContext, client: EC2Client) {
+  const Status = await context.read(async () => {
+    const all = await context.once("instance status", () => statusByInstance(context, client));
+    // One that was started since the listing has none yet.
+    return all.get(InstanceId) ?? null;
+  });
+  return { Status };
+}
+
+async function statusByInstance(context: CollectContext, client: EC2Client) {
+  const statuses = new Map<string | undefined, InstanceStatus>();
+  const input = { IncludeAllInstances: true, MaxResults: 1000 };
+  for await (const page of context.paginate(paginateDescribeInstanceStatus, client, input)) {
+    for (const status of page.InstanceStatuses ?? []) statuses.set(status.InstanceId, status);
+  }
+  return statuses;
 }
 
 /** Default and latest version of a template, out of one listing of those of all templates. */

@@ -6,13 +6,16 @@ import {
   paginateDescribeNetworkAcls,
   paginateDescribeSecurityGroupRules,
   paginateDescribeSecurityGroups,
+  paginateDescribeSecurityGroupVpcAssociations,
   paginateGetManagedPrefixListEntries,
   type SecurityGroup,
   type SecurityGroupRule,
+  type SecurityGroupVpcAssociation,
 } from "@aws-sdk/client-ec2";
 import { networkAcl, prefixList, securityGroup } from "@/lib/model/resources/ec2-firewall";
 import type { CollectContext } from "./define";
 import { type Ec2Part, ec2Listing } from "./ec2-listing";
+import { someVpc } from "./ec2-parents";
 
 /** What lets traffic through or stops it. Network Firewall is a service of its own. */
 export const firewall: Ec2Part = {
@@ -21,11 +24,13 @@ export const firewall: Ec2Part = {
     DescribeNetworkAcls: "ec2:DescribeNetworkAcls",
     DescribeSecurityGroupRules: "ec2:DescribeSecurityGroupRules",
     DescribeSecurityGroups: "ec2:DescribeSecurityGroups",
+    DescribeSecurityGroupVpcAssociations: "ec2:DescribeSecurityGroupVpcAssociations",
     GetManagedPrefixListEntries: "ec2:GetManagedPrefixListEntries",
   },
   listings: [
     ec2Listing({
       type: networkAcl,
+      when: someVpc,
       paginator: paginateDescribeNetworkAcls,
       input: { MaxResults: 1000 },
       items: (page) => page.NetworkAcls,
@@ -34,6 +39,7 @@ export const firewall: Ec2Part = {
     }),
     ec2Listing({
       type: securityGroup,
+      when: someVpc,
       paginator: paginateDescribeSecurityGroups,
       input: { MaxResults: 1000 },
       items: (page) => page.SecurityGroups,
@@ -41,7 +47,7 @@ export const firewall: Ec2Part = {
       id: (item) => item.GroupId,
       name: (item) => item.GroupName,
       arn: (item) => item.SecurityGroupArn,
-      reads: rulesOf,
+      reads: rulesAndAssociations,
     }),
     ec2Listing({
       type: prefixList,
@@ -58,13 +64,32 @@ export const firewall: Ec2Part = {
   ],
 };
 
-/** The rules of one group, out of one listing of all rules of the region. */
-async function rulesOf(group: SecurityGroup, context: CollectContext, client: EC2Client) {
-  const Rules = await context.read(async () => {
-    const all = await context.once("security group rules", () => rulesByGroup(context, client));
+/** Rules and other VPCs of one group, each out of one listing for all groups of the region. */
+async function rulesAndAssociations(group: SecurityGroup, context: CollectContext, client: EC2Client) {
+  const { read, once } = context;
+  const rules = read(async () => {
+    const all = await once("security group rules", () => rulesByGroup(context, client));
     return all.get(group.GroupId) ?? [];
   });
-  return { Rules };
+  // AWS does not let the default group of a VPC be used in another.
+  if (group.GroupName === "default") return { Rules: await rules };
+  const associations = read(async () => {
+    const all = await once("security group associations", () => associationsByGroup(context, client));
+    return all.get(group.GroupId) ?? [];
+  });
+  return { Rules: await rules, VpcAssociations: await associations };
+}
+
+async function associationsByGroup(context: CollectContext, client: EC2Client) {
+  const groups = new Map<string | undefined, Omit<SecurityGroupVpcAssociation, "GroupId">[]>();
+  const pages = context.paginate(paginateDescribeSecurityGroupVpcAssociations, client, { MaxResults: 1000 });
+  for await (const page of pages) {
+    for (const { GroupId, ...association } of page.SecurityGroupVpcAssociations ?? []) {
+      if (association.State === "disassociated") continue;
+      groups.set(GroupId, [...(groups.get(GroupId) ?? []), association]);
+    }
+  }
+  return groups;
 }
 
 async function rulesByGroup(context: CollectContext, client: EC2Client) {

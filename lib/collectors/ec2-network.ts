@@ -4,13 +4,13 @@ import {
   paginateDescribeDhcpOptions,
   paginateDescribeFlowLogs,
   paginateDescribeSubnets,
-  paginateDescribeVpcs,
   type VpcAttributeName,
 } from "@aws-sdk/client-ec2";
 import type { Read } from "@/lib/model/read";
 import { dhcpOptions, flowLog, subnet, vpc } from "@/lib/model/resources/ec2-network";
 import type { CollectContext } from "./define";
-import { type Ec2Part, ec2Listing } from "./ec2-listing";
+import { type Ec2Part, ec2Listing, ec2WholeListing } from "./ec2-listing";
+import { allVpcs, someVpc } from "./ec2-parents";
 import { told } from "./told";
 
 /** VPCs, their subnets, DHCP options and flow logs. */
@@ -23,11 +23,9 @@ export const network: Ec2Part = {
     DescribeVpcs: "ec2:DescribeVpcs",
   },
   listings: [
-    ec2Listing({
+    ec2WholeListing({
       type: vpc,
-      paginator: paginateDescribeVpcs,
-      input: { MaxResults: 1000 },
-      items: (page) => page.Vpcs,
+      list: allVpcs,
       kind: "vpc",
       id: (item) => item.VpcId,
       state: (item) => item.State,
@@ -35,6 +33,7 @@ export const network: Ec2Part = {
     }),
     ec2Listing({
       type: subnet,
+      when: someVpc,
       paginator: paginateDescribeSubnets,
       input: { MaxResults: 1000 },
       items: (page) => page.Subnets,

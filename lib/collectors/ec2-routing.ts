@@ -15,8 +15,13 @@ import {
   vpcPeeringConnection,
 } from "@/lib/model/resources/ec2-routing";
 import { type Ec2Part, ec2Listing } from "./ec2-listing";
+import { someVpc } from "./ec2-parents";
 
-/** What carries traffic between networks. Transit gateways and VPN connections belong here as well. */
+/**
+ * What carries traffic between a VPC and others. All but internet gateways, which may be detached, cannot be without
+ * their VPC: a VPC with any of them cannot be deleted, or takes them with it.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/delete-vpc.html
+ */
 export const routing: Ec2Part = {
   permissions: {
     DescribeEgressOnlyInternetGateways: "ec2:DescribeEgressOnlyInternetGateways",
@@ -29,6 +34,7 @@ export const routing: Ec2Part = {
   listings: [
     ec2Listing({
       type: routeTable,
+      when: someVpc,
       paginator: paginateDescribeRouteTables,
       input: { MaxResults: 100 },
       items: (page) => page.RouteTables,
@@ -45,6 +51,7 @@ export const routing: Ec2Part = {
     }),
     ec2Listing({
       type: egressOnlyInternetGateway,
+      when: someVpc,
       paginator: paginateDescribeEgressOnlyInternetGateways,
       input: { MaxResults: 255 },
       items: (page) => page.EgressOnlyInternetGateways,
@@ -53,6 +60,7 @@ export const routing: Ec2Part = {
     }),
     ec2Listing({
       type: natGateway,
+      when: someVpc,
       paginator: paginateDescribeNatGateways,
       input: { MaxResults: 1000 },
       items: (page) => page.NatGateways,
@@ -64,6 +72,7 @@ export const routing: Ec2Part = {
     }),
     ec2Listing({
       type: vpcEndpoint,
+      when: someVpc,
       paginator: paginateDescribeVpcEndpoints,
       input: { MaxResults: 1000 },
       items: (page) => page.VpcEndpoints,
@@ -75,6 +84,7 @@ export const routing: Ec2Part = {
     }),
     ec2Listing({
       type: vpcPeeringConnection,
+      when: someVpc,
       paginator: paginateDescribeVpcPeeringConnections,
       input: { MaxResults: 1000 },
       items: (page) => page.VpcPeeringConnections,

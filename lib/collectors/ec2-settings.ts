@@ -12,6 +12,7 @@ import {
 import { regionSettings } from "@/lib/model/resources/ec2";
 import { found, listing } from "./define";
 import { type Ec2Part, ec2Arn } from "./ec2-listing";
+import { someVpc } from "./ec2-parents";
 import { told } from "./told";
 
 /**
@@ -58,6 +59,8 @@ export const settings: Ec2Part = {
           return told(answer.VpcBlockPublicAccessOptions, of("DescribeVpcBlockPublicAccessOptions"));
         }),
         read(async () => {
+          // They name VPCs and subnets.
+          if (!(await someVpc(context))) return [];
           // An account has at most 50 of them, and one page takes 1000.
           const command = new DescribeVpcBlockPublicAccessExclusionsCommand({ MaxResults: 1000 });
           return (await client.send(command)).VpcBlockPublicAccessExclusions ?? [];

@@ -70,6 +70,8 @@ export const securityGroup = defineResourceType({
     Description: text,
     OwnerId: text,
     Rules: readOf(z.array(rule)),
+    /** Other VPCs that it may be used in; left out for default groups, which are tied to their own. */
+    VpcAssociations: readOf(z.array(z.looseObject({ VpcId: text, VpcOwnerId: text, State: text }))).optional(),
   }),
   // The same rules again, grouped and without their ids.
   drop: ["IpPermissions", "IpPermissionsEgress", "Tags"],
@@ -79,6 +81,11 @@ export const securityGroup = defineResourceType({
     const outward = rules.filter((it) => it.IsEgress === true);
     return [
       ...relate("is part of", "AWS::EC2::VPC", [group.VpcId]),
+      ...relate(
+        "may be used in",
+        "AWS::EC2::VPC",
+        (group.VpcAssociations?.seen ? group.VpcAssociations.value : []).map((it) => it.VpcId),
+      ),
       ...relate(
         "admits",
         "AWS::EC2::SecurityGroup",

@@ -5,6 +5,7 @@ import { defineResourceType } from "../resource";
 
 const text = z.string().optional();
 const number = z.number().optional();
+const health = z.looseObject({ Status: text }).optional();
 const groups = z.array(z.looseObject({ GroupId: text, GroupName: text })).optional();
 
 /**
@@ -35,8 +36,18 @@ export const instance = defineResourceType({
       .array(z.looseObject({ DeviceName: text, Ebs: z.looseObject({ VolumeId: text }).optional() }))
       .optional(),
     NetworkInterfaces: z.array(z.looseObject({ NetworkInterfaceId: text })).optional(),
+    /** Health checks and what AWS has planned (reboots, retirement); null for an instance that was just started. */
+    Status: readOf(
+      z
+        .looseObject({
+          Events: z.array(z.looseObject({ Code: text, Description: text, NotBefore: text, NotAfter: text })).optional(),
+          InstanceStatus: health,
+          SystemStatus: health,
+        })
+        .nullable(),
+    ).optional(),
   }),
-  runtime: ["LaunchTime", "StateReason", "StateTransitionReason", "UsageOperationUpdateTime"],
+  runtime: ["LaunchTime", "StateReason", "StateTransitionReason", "Status", "UsageOperationUpdateTime"],
   // Interfaces are resources of their own; what is left here are their ids and places.
   drop: [
     "BlockDeviceMappings[].Ebs.Status",
@@ -132,6 +143,28 @@ export const launchTemplate = defineResourceType({
       ),
     ];
   },
+});
+
+/**
+ * Capacity paid for in advance, in parts of an hour that do not name any instance.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ReservedInstances.html
+ */
+export const reservedInstances = defineResourceType({
+  type: "AWS::EC2::ReservedInstances",
+  service: "ec2",
+  title: "Reserved instances",
+  arn: "ec2:reserved-instances/*",
+  schema: z.looseObject({
+    ReservedInstancesId: z.string(),
+    InstanceType: text,
+    InstanceCount: number,
+    Scope: text,
+    OfferingClass: text,
+    OfferingType: text,
+    Start: text,
+    End: text,
+  }),
+  drop: ["State", "Tags"],
 });
 
 /**

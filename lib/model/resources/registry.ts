@@ -14,7 +14,6 @@ import {
   natGateway,
   routeTable,
   vpcEndpoint,
-  vpcEndpointService,
   vpcPeeringConnection,
 } from "./ec2-routing";
 import { image, snapshot, volume } from "./ec2-storage";

@@ -1,0 +1,72 @@
+import {
+  type CustomerGateway,
+  DescribeCustomerGatewaysCommand,
+  EC2Client,
+  paginateDescribeTransitGateways,
+  paginateDescribeVpcs,
+  type TransitGateway,
+  type Vpc,
+} from "@aws-sdk/client-ec2";
+import type { CollectContext } from "./define";
+
+// What other things exist only within or by. Where a region has none, those others need no call of their own; regions
+// without anything are the most of a scan.
+
+/** The VPCs that the account sees in the region, also those whose subnets others share with it. Asked once per scope. */
+export function allVpcs(context: CollectContext): Promise<Vpc[]> {
+  return context.once("vpcs", async () => {
+    const vpcs: Vpc[] = [];
+    const pages = context.paginate(paginateDescribeVpcs, context.connect(EC2Client), { MaxResults: 1000 });
+    for await (const page of pages) vpcs.push(...(page.Vpcs ?? []));
+    return vpcs;
+  });
+}
+
+/** The transit gateways that the account sees in the region, its own and shared ones. Asked once per scope. */
+export function allTransitGateways(context: CollectContext): Promise<TransitGateway[]> {
+  return context.once("transit gateways", async () => {
+    const gateways: TransitGateway[] = [];
+    const pages = context.paginate(paginateDescribeTransitGateways, context.connect(EC2Client), { MaxResults: 1000 });
+    for await (const page of pages) gateways.push(...(page.TransitGateways ?? []));
+    return gateways;
+  });
+}
+
+/** The account's ends of VPN connections in the region. Asked once per scope. */
+export function allCustomerGateways(context: CollectContext): Promise<CustomerGateway[]> {
+  return context.once("customer gateways", async () => {
+    const answer = await context.connect(EC2Client).send(new DescribeCustomerGatewaysCommand({}));
+    return answer.CustomerGateways ?? [];
+  });
+}
+
+/** True unless the region is known to have no VPC. */
+export function someVpc(context: CollectContext): Promise<boolean> {
+  return unlessNone(allVpcs(context));
+}
+
+/** True unless the region is known to have no transit gateway that the account itself owns. */
+export function someOwnTransitGateway(context: CollectContext): Promise<boolean> {
+  const { awsAccountId } = context;
+  return unlessNone(
+    allTransitGateways(context).then((all) => all.filter(({ OwnerId }) => (OwnerId ?? awsAccountId) === awsAccountId)),
+  );
+}
+
+/** True unless the region is known to have neither a transit gateway nor a VPC. */
+export async function someTransitGatewayOrVpc(context: CollectContext): Promise<boolean> {
+  return (await unlessNone(allTransitGateways(context))) || (await someVpc(context));
+}
+
+/** True unless the region is known to have no customer gateway. */
+export function someCustomerGateway(context: CollectContext): Promise<boolean> {
+  return unlessNone(allCustomerGateways(context));
+}
+
+/** What could not be listed may be there: its failure is told by its own listing. */
+async function unlessNone(list: Promise<readonly unknown[]>): Promise<boolean> {
+  return list.then(
+    (items) => items.length > 0,
+    () => true,
+  );
+}
