@@ -87,8 +87,8 @@ beforeAll(async () => {
             ]
           : [],
       }),
-    "lambda.ListTags": (request) =>
-      errorAnswer(request, 403, "AccessDeniedException", "User is not authorized to perform: lambda:ListTags"),
+    "tagging.GetResources": (request) =>
+      errorAnswer(request, 403, "AccessDeniedException", "User is not authorized to perform: tag:GetResources"),
   });
   const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
   collected = await collectService(lambda, { awsAccountId: "123456789012", connection }, ["eu-west-1"]);
@@ -134,8 +134,11 @@ describe("lambda, recorded answers", () => {
       seen: true,
       value: [{ AuthType: "NONE", FunctionArn: `${fn("full")}:live` }],
     });
-    expect(Tags).toMatchObject({ seen: false, reason: "denied", action: "lambda:ListTags" });
-    expect(collected.gaps.find(({ operation }) => operation === "ListTags")).toMatchObject({ affected: 2, types: [] });
+    expect(Tags).toMatchObject({ seen: false, reason: "denied", action: "tag:GetResources" });
+    expect(collected.gaps.find(({ operation }) => operation === "GetResources")).toMatchObject({
+      affected: 2,
+      types: [],
+    });
   });
 
   it("relates a function to all that it names", () => {

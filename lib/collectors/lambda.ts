@@ -4,15 +4,15 @@ import {
   type FunctionUrlConfig,
   GetPolicyCommand,
   LambdaClient,
-  ListTagsCommand,
   paginateListEventSourceMappings,
   paginateListFunctions,
   paginateListFunctionUrlConfigs,
 } from "@aws-sdk/client-lambda";
 import { CallFailure } from "@/lib/aws/call-failure";
 import { eventSourceMapping, lambdaFunction } from "@/lib/model/resources/lambda";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { placeTags } from "./tags";
+import { knownEmpty } from "./known-empty";
 
 /**
  * Lambda. GetFunction is not called: it hands out an address from which the code can be taken.
@@ -22,21 +22,20 @@ export const lambda = defineCollector({
   service: "lambda",
   scope: "regional",
   permissions: {
+    ...BULK_TAG_PERMISSIONS,
     GetPolicy: "lambda:GetPolicy",
     ListEventSourceMappings: "lambda:ListEventSourceMappings",
     ListFunctionUrlConfigs: "lambda:ListFunctionUrlConfigs",
     ListFunctions: "lambda:ListFunctions",
-    ListTags: "lambda:ListTags",
   },
   listings: [
     listing([lambdaFunction], async function* (context) {
       const client = context.connect(LambdaClient);
-      // Lambda gives at most 50 functions a page, whatever is asked for.
-      for await (const page of context.paginate(paginateListFunctions, client, { MaxItems: 50 })) {
-        yield* context.each(page.Functions ?? [], (item) => readFunction(context, client, item));
-      }
+      yield* context.each(await allFunctions(context), (item) => readFunction(context, client, item));
     }),
     listing([eventSourceMapping], async function* (context) {
+      // A mapping is deleted with its function.
+      if (await knownEmpty(allFunctions(context))) return;
       const client = context.connect(LambdaClient);
       for await (const page of context.paginate(paginateListEventSourceMappings, client, { MaxItems: 100 })) {
         for (const item of page.EventSourceMappings ?? []) {
@@ -53,6 +52,18 @@ export const lambda = defineCollector({
   ],
 });
 
+function allFunctions(context: CollectContext): Promise<FunctionConfiguration[]> {
+  return context.once("functions", async () => {
+    const all: FunctionConfiguration[] = [];
+    const client = context.connect(LambdaClient);
+    // Lambda gives at most 50 functions a page, whatever is asked for.
+    for await (const page of context.paginate(paginateListFunctions, client, { MaxItems: 50 })) {
+      all.push(...(page.Functions ?? []));
+    }
+    return all;
+  });
+}
+
 async function readFunction(
   context: CollectContext,
   client: LambdaClient,
@@ -61,7 +72,7 @@ async function readFunction(
   // Values of variables end here: nothing below this line has seen them.
   const { Environment, ...configuration } = item;
   const { FunctionName, FunctionArn } = item;
-  const [EnvironmentVariableNames, Policy, FunctionUrls, tags] = await Promise.all([
+  const [EnvironmentVariableNames, Policy, FunctionUrls, { tags, unseenTags }] = await Promise.all([
     context.read(async () => variableNames(Environment, context)),
     context.read(async () => (await client.send(new GetPolicyCommand({ FunctionName }))).Policy ?? null, {
       // Lambda's word for a function without a policy.
@@ -73,13 +84,12 @@ async function readFunction(
       for await (const page of pages) urls.push(...(page.FunctionUrlConfigs ?? []));
       return urls;
     }),
-    context.read(async () => (await client.send(new ListTagsCommand({ Resource: FunctionArn }))).Tags ?? {}),
+    bulkTags(context, "lambda", FunctionArn ?? ""),
   ]);
-  const { tags: functionTags, unseenTags } = placeTags(tags);
   return found(lambdaFunction, {
     arn: FunctionArn ?? "",
     id: FunctionName ?? "",
-    tags: functionTags,
+    tags,
     state: item.State,
     configuration: { ...configuration, EnvironmentVariableNames, Policy, FunctionUrls, ...unseenTags },
   });

@@ -41,7 +41,10 @@ async function collect(answers: WireAnswers): Promise<Collected & { seen: WirePr
     "logs.DescribeMetricFilters": jsonAnswer({ metricFilters: [] }),
     "logs.DescribeResourcePolicies": jsonAnswer({ resourcePolicies: [] }),
     "logs.DescribeSubscriptionFilters": jsonAnswer({ subscriptionFilters: [] }),
-    "logs.ListTagsForResource": jsonAnswer({ tags: {} }),
+    "logs.DescribeDeliverySources": jsonAnswer({ deliverySources: [] }),
+    "logs.DescribeDeliveryDestinations": jsonAnswer({ deliveryDestinations: [] }),
+    "logs.DescribeDestinations": jsonAnswer({ destinations: [] }),
+    "tagging.GetResources": jsonAnswer({ ResourceTagMappingList: [] }),
     ...answers,
   });
   servers.push(server);
@@ -57,15 +60,47 @@ describe("log groups", () => {
     expect(JSON.stringify(resources)).not.toContain(":*");
   });
 
+  it("get their tags a hundred at a time, in whichever form of the ARN", async () => {
+    const tagged = (ResourceARN: string, Value: string) => ({ ResourceARN, Tags: [{ Key: "team", Value }] });
+    const collected = await collect({
+      "tagging.GetResources": ({ body }) =>
+        body.includes("two")
+          ? jsonAnswer({ ResourceTagMappingList: [tagged(`${PREFIX}:b`, "y")] })
+          : jsonAnswer({ ResourceTagMappingList: [tagged(`${PREFIX}:a:*`, "x")], PaginationToken: "two" }),
+    });
+    expect(collected.resources.map(({ id, tags }) => [id, tags])).toEqual([
+      ["a", { team: "x" }],
+      ["b", { team: "y" }],
+      ["rare", {}],
+    ]);
+    const asked = collected.seen.filter(({ operation }) => operation === "GetResources");
+    expect(asked.map(({ body }) => JSON.parse(body).ResourceTypeFilters)).toEqual([["logs"], ["logs"]]);
+  });
+
   it("whose tags are refused say so", async () => {
-    const collected = await collect({ "logs.ListTagsForResource": denied });
+    const collected = await collect({
+      "tagging.GetResources": (request) =>
+        errorAnswer(request, 400, "AccessDeniedException", "not authorized to perform: tag:GetResources"),
+    });
     expect(byId(collected, "a").configuration.Tags).toEqual({
       seen: false,
       reason: "denied",
-      operation: "ListTagsForResource",
-      action: "logs:ListTagsForResource",
+      operation: "GetResources",
+      action: "tag:GetResources",
     });
-    expect(collected.gaps).toMatchObject([{ operation: "ListTagsForResource", affected: 3 }]);
+    expect(collected.gaps).toMatchObject([{ operation: "GetResources", affected: 3 }]);
+  });
+
+  it("that do not exist have no filters to ask for", async () => {
+    const { calls, gaps } = await collect({ "logs.DescribeLogGroups": jsonAnswer({ logGroups: [] }) });
+    expect(gaps).toEqual([]);
+    expect(calls.map(({ operation }) => operation).sort()).toEqual([
+      "DescribeDeliveryDestinations",
+      "DescribeDeliverySources",
+      "DescribeDestinations",
+      "DescribeLogGroups",
+      "DescribeResourcePolicies",
+    ]);
   });
 });
 
@@ -100,13 +135,8 @@ describe("subscription filters", () => {
         request.body.includes('"a"') ? denied(request) : jsonAnswer({ subscriptionFilters: [filter] }),
     });
     expect(byId(collected, "ship").type).toBe("AWS::Logs::SubscriptionFilter");
-    const status = Object.fromEntries(collected.coverage.map(({ type, status }) => [type, status]));
-    expect(status).toEqual({
-      "AWS::Logs::LogGroup": "ok",
-      "AWS::Logs::MetricFilter": "ok",
-      "AWS::Logs::ResourcePolicy": "ok",
-      "AWS::Logs::SubscriptionFilter": "partial",
-    });
+    const partly = collected.coverage.filter(({ status }) => status !== "ok").map(({ type, status }) => [type, status]);
+    expect(partly).toEqual([["AWS::Logs::SubscriptionFilter", "partial"]]);
     expect(collected.gaps).toMatchObject([
       { operation: "DescribeSubscriptionFilters", reason: "denied", types: ["AWS::Logs::SubscriptionFilter"] },
     ]);
@@ -144,5 +174,76 @@ describe("resource policies", () => {
       status: "partial",
       reason: "truncated",
     });
+  });
+});
+
+describe("deliveries", () => {
+  const arn = (kind: string, name: string) => `arn:aws:logs:eu-west-1:123456789012:${kind}:${name}`;
+
+  it("lead from a service's logs to where they are kept", async () => {
+    const collected = await collect({
+      "logs.DescribeDeliverySources": jsonAnswer({
+        deliverySources: [
+          {
+            name: "site",
+            arn: arn("delivery-source", "site"),
+            resourceArns: ["arn:aws:cloudfront::123456789012:distribution/E1"],
+            service: "cloudfront",
+            logType: "ACCESS_LOGS",
+            tags: { team: "web" },
+          },
+        ],
+      }),
+      "logs.DescribeDeliveries": jsonAnswer({
+        deliveries: [
+          {
+            id: "d1",
+            arn: arn("delivery", "d1"),
+            deliverySourceName: "site",
+            deliveryDestinationArn: arn("delivery-destination", "archive"),
+            deliveryDestinationType: "S3",
+            recordFields: ["date", "c-ip"],
+          },
+        ],
+      }),
+      "logs.DescribeDeliveryDestinations": jsonAnswer({
+        deliveryDestinations: [
+          {
+            name: "archive",
+            arn: arn("delivery-destination", "archive"),
+            deliveryDestinationType: "S3",
+            deliveryDestinationConfiguration: { destinationResourceArn: "arn:aws:s3:::access-logs/site" },
+          },
+        ],
+      }),
+      "logs.DescribeDestinations": jsonAnswer({
+        destinations: [
+          {
+            destinationName: "central",
+            targetArn: "arn:aws:kinesis:eu-west-1:123456789012:stream/central",
+            roleArn: "arn:aws:iam::123456789012:role/central",
+            accessPolicy: JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: "*" }] }),
+            arn: arn("destination", "central"),
+            creationTime: 1700000000000,
+          },
+        ],
+      }),
+    });
+    expect(collected.gaps).toEqual([]);
+    expect(byId(collected, "site").tags).toEqual({ team: "web" });
+    expect(relationsOf(byId(collected, "site"))).toEqual([
+      "reads logs of AWS::CloudFront::Distribution arn:aws:cloudfront::123456789012:distribution/E1",
+    ]);
+    expect(relationsOf(byId(collected, "d1"))).toEqual([
+      "delivers AWS::Logs::DeliverySource site",
+      `delivers to AWS::Logs::DeliveryDestination ${arn("delivery-destination", "archive")}`,
+    ]);
+    expect(relationsOf(byId(collected, "archive"))).toEqual(["sends to AWS::S3::Bucket arn:aws:s3:::access-logs"]);
+    const central = byId(collected, "central");
+    expect(central.configuration.accessPolicy).toMatchObject({ Statement: [{ Principal: "*" }] });
+    expect(relationsOf(central)).toEqual([
+      "sends to AWS::Kinesis::Stream arn:aws:kinesis:eu-west-1:123456789012:stream/central",
+      "sends as AWS::IAM::Role arn:aws:iam::123456789012:role/central",
+    ]);
   });
 });

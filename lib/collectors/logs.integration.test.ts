@@ -87,14 +87,17 @@ describe("log groups", () => {
     expect(byId(collected, "dns").configuration.policyDocument).toEqual(POLICY);
   });
 
-  it("cost two calls each, their filters one for the region", () => {
+  it("cost one call each, their tags and filters one for the region", () => {
     const calls = Object.fromEntries(collected.calls.map(({ operation, calls }) => [operation, calls]));
     expect(calls).toEqual({
+      DescribeDeliveryDestinations: 1,
+      DescribeDeliverySources: 1,
+      DescribeDestinations: 1,
       DescribeLogGroups: 1,
       DescribeMetricFilters: 1,
       DescribeResourcePolicies: 1,
       DescribeSubscriptionFilters: 2,
-      ListTagsForResource: 2,
+      GetResources: 1,
     });
   });
 

@@ -3,7 +3,6 @@ import {
   DescribeResourcePoliciesCommand,
   type DescribeResourcePoliciesCommandOutput,
   type DescribeResourcePoliciesRequest,
-  ListTagsForResourceCommand,
   type LogGroup,
   paginateDescribeLogGroups,
   paginateDescribeMetricFilters,
@@ -11,20 +10,17 @@ import {
   type SubscriptionFilter,
 } from "@aws-sdk/client-cloudwatch-logs";
 import { logGroup, metricFilter, resourcePolicy, subscriptionFilter } from "@/lib/model/resources/logs";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { type CollectContext, defineCollector, found, listing } from "./define";
+import { knownEmpty } from "./known-empty";
+import { deliveries, deliveryDestinations, destinations } from "./logs-delivery";
 import { policyDocument } from "./policy/document";
-import { placeTags } from "./tags";
 
 const groups = listing([logGroup], async function* (context) {
-  const client = context.connect(CloudWatchLogsClient);
   yield* context.each(await allGroups(context), async (group) => {
     const { logGroupName = "" } = group;
     const arn = groupArn(context, group);
-    const { tags, unseenTags } = placeTags(
-      await context.read(
-        async () => (await client.send(new ListTagsForResourceCommand({ resourceArn: arn }))).tags ?? {},
-      ),
-    );
+    const { tags, unseenTags } = await bulkTags(context, "logs", arn);
     return found(logGroup, {
       arn,
       id: logGroupName,
@@ -43,15 +39,17 @@ function groupArn(context: CollectContext, { logGroupArn, arn, logGroupName }: L
 function allGroups(context: CollectContext): Promise<LogGroup[]> {
   return context.once("log groups", async () => {
     const all: LogGroup[] = [];
-    const pages = context.paginate(paginateDescribeLogGroups, context.connect(CloudWatchLogsClient), {});
+    const pages = context.paginate(paginateDescribeLogGroups, context.connect(CloudWatchLogsClient), { limit: 50 });
     for await (const page of pages) all.push(...(page.logGroups ?? []));
     return all;
   });
 }
 
 const metricFilters = listing([metricFilter], async function* (context) {
+  if (await knownEmpty(allGroups(context))) return;
   // Without a group the answer covers the region.
-  const pages = context.paginate(paginateDescribeMetricFilters, context.connect(CloudWatchLogsClient), {});
+  const input = { limit: 50 };
+  const pages = context.paginate(paginateDescribeMetricFilters, context.connect(CloudWatchLogsClient), input);
   for await (const page of pages) {
     for (const filter of page.metricFilters ?? []) {
       const { filterName = "", logGroupName = "" } = filter;
@@ -74,7 +72,7 @@ const subscriptionFilters = listing([subscriptionFilter], async function* (conte
   const filtersOfGroups = context.each(parents, async ({ logGroupName }) => {
     const filters: SubscriptionFilter[] = [];
     try {
-      const pages = context.paginate(paginateDescribeSubscriptionFilters, client, { logGroupName });
+      const pages = context.paginate(paginateDescribeSubscriptionFilters, client, { logGroupName, limit: 50 });
       for await (const page of pages) filters.push(...(page.subscriptionFilters ?? []));
     } catch (error) {
       context.miss(error);
@@ -127,11 +125,23 @@ export const logs = defineCollector({
   service: "logs",
   scope: "regional",
   permissions: {
+    ...BULK_TAG_PERMISSIONS,
+    DescribeDeliveries: "logs:DescribeDeliveries",
+    DescribeDeliveryDestinations: "logs:DescribeDeliveryDestinations",
+    DescribeDeliverySources: "logs:DescribeDeliverySources",
+    DescribeDestinations: "logs:DescribeDestinations",
     DescribeLogGroups: "logs:DescribeLogGroups",
     DescribeMetricFilters: "logs:DescribeMetricFilters",
     DescribeResourcePolicies: "logs:DescribeResourcePolicies",
     DescribeSubscriptionFilters: "logs:DescribeSubscriptionFilters",
-    ListTagsForResource: "logs:ListTagsForResource",
   },
-  listings: [groups, metricFilters, resourcePolicies, subscriptionFilters],
+  listings: [
+    groups,
+    metricFilters,
+    resourcePolicies,
+    subscriptionFilters,
+    ...deliveries,
+    deliveryDestinations,
+    destinations,
+  ],
 });

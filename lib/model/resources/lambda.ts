@@ -15,6 +15,7 @@ export const lambdaFunction = defineResourceType({
   type: "AWS::Lambda::Function",
   service: "lambda",
   title: "Lambda functions",
+  arn: "lambda:function:*",
   schema: z.looseObject({
     FunctionName: z.string(),
     FunctionArn: z.string(),
@@ -71,6 +72,7 @@ export const eventSourceMapping = defineResourceType({
   type: "AWS::Lambda::EventSourceMapping",
   service: "lambda",
   title: "Lambda event source mappings",
+  arn: "lambda:event-source-mapping:*",
   schema: z.looseObject({
     UUID: z.string(),
     EventSourceArn: text,

@@ -7,6 +7,7 @@ export const logGroup = defineResourceType({
   type: "AWS::Logs::LogGroup",
   service: "logs",
   title: "Log groups",
+  arn: "logs:log-group:**",
   schema: z.looseObject({
     logGroupName: z.string(),
     /** Absent: kept for ever. */
@@ -25,6 +26,7 @@ export const metricFilter = defineResourceType({
   type: "AWS::Logs::MetricFilter",
   service: "logs",
   title: "Metric filters",
+  arn: "logs:log-group:**:metric-filter:**",
   schema: z.looseObject({
     filterName: z.string(),
     logGroupName: z.string(),
@@ -41,6 +43,7 @@ export const subscriptionFilter = defineResourceType({
   type: "AWS::Logs::SubscriptionFilter",
   service: "logs",
   title: "Subscription filters",
+  arn: "logs:log-group:**:subscription-filter:**",
   schema: z.looseObject({
     filterName: z.string(),
     logGroupName: z.string(),
@@ -66,6 +69,7 @@ export const resourcePolicy = defineResourceType({
   type: "AWS::Logs::ResourcePolicy",
   service: "logs",
   title: "Log resource policies",
+  arn: "logs:resource-policy:**",
   schema: z.looseObject({
     policyName: z.string(),
     /** JSON where AWS gave valid JSON, else its text. */
