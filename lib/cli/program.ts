@@ -4,6 +4,7 @@ import { programVersion } from "@/lib/operations/system/program-version";
 import { diffCommand } from "./commands/diff";
 import { exportCommand } from "./commands/export";
 import { permissionsCommand } from "./commands/permissions";
+import { preflightCommand } from "./commands/preflight";
 import { scanCommand } from "./commands/scan";
 import { snapshotsCommand } from "./commands/snapshots";
 import { EXIT, type ExitStatus } from "./exit";
@@ -14,6 +15,7 @@ Exit status: 0 done, 1 failed, 2 wrong use, 3 done with gaps (something could no
 Progress goes to standard error, data to standard output.
 
 Examples:
+  bearings preflight --profile audit
   bearings scan --profile audit --account prod
   bearings snapshots
   bearings export inventory --account prod --format csv -o inventory.csv
@@ -53,7 +55,14 @@ function buildProgram(settled: (status: ExitStatus) => void): Command {
     .version(programVersion(), "--version", "print the version")
     .addHelpText("after", AFTER)
     .showSuggestionAfterError(true);
-  for (const command of [scanCommand, snapshotsCommand, exportCommand, diffCommand, permissionsCommand]) {
+  for (const command of [
+    preflightCommand,
+    scanCommand,
+    snapshotsCommand,
+    exportCommand,
+    diffCommand,
+    permissionsCommand,
+  ]) {
     program.addCommand(command(settled));
   }
   return harden(program);

@@ -1,8 +1,9 @@
-import { Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import { cliActor } from "@/lib/operations/actor";
 import { EXIT, type ExitStatus } from "../exit";
 import { requireWritable, say, writeData } from "../output";
 import { scanDisplay } from "../scan-display";
+import { connectionCommand } from "../scan-options";
 import { type ScanOptions, type ScanRequest, scanRequest } from "../scan-request";
 import { scanJson, scanSummary } from "../scan-summary";
 import { withDatabase } from "../with-database";
@@ -19,15 +20,8 @@ Examples:
 
 /** `bearings scan`: takes a snapshot in this process; it can be watched in the browser at the same time. */
 export function scanCommand(settled: (status: ExitStatus) => void): Command {
-  return new Command("scan")
+  return connectionCommand("scan")
     .description("Take a snapshot of an account, read-only.")
-    .option("--account <name>", "name of the connection")
-    .option("--profile <name>", "profile of your AWS files")
-    .option("--role-arn <arn>", "role to assume, from the profile or the default credentials")
-    .option("--external-id <id>", "external id that the role asks for")
-    .option("--regions <list>", "only these, separated by commas", list)
-    .option("--services <list>", "only these, separated by commas", list)
-    .option("--endpoint-url <url>", "address of an AWS-compatible server; endpoint_url of a --profile is not read")
     .option("--json", "one object instead of a summary")
     .option("-o, --output <file>", "write to a file instead of standard output")
     .addHelpText("after", EXAMPLES)
@@ -78,10 +72,4 @@ function cancelOnSignal(cancel: AbortController): () => void {
   return () => {
     for (const signal of signals) process.off(signal, onSignal);
   };
-}
-
-function list(text: string): string[] {
-  const items = text.split(",").map((item) => item.trim());
-  if (items.some((item) => item === "")) throw new InvalidArgumentError("Give names separated by commas.");
-  return [...new Set(items)];
 }

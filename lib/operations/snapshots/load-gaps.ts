@@ -1,8 +1,8 @@
-import { statementFor } from "@/lib/collectors/policy/policy";
 import { databasePool } from "@/lib/db/client";
 import { readGaps } from "@/lib/db/snapshot-store/read-coverage";
 import { snapshotName } from "@/lib/model/snapshot";
-import type { GapView, PolicyStatement } from "./views";
+import { statementGranting } from "@/lib/operations/permissions/statement";
+import type { GapView } from "./views";
 
 /** Gaps of a snapshot in a fixed order, each with the statement that would close it. */
 export async function loadGaps(accountId: number, seq: number): Promise<GapView[]> {
@@ -10,11 +10,6 @@ export async function loadGaps(accountId: number, seq: number): Promise<GapView[
   return gaps.map(({ firstSeq, ...gap }) => ({
     ...gap,
     firstSeen: snapshotName(firstSeq),
-    statement: gap.action === null ? null : statementOf(gap.action),
+    statement: statementGranting([gap.action]),
   }));
-}
-
-function statementOf(action: string): PolicyStatement {
-  const statement = statementFor([action]);
-  return { ...statement, Action: [statement.Action].flat() };
 }
