@@ -270,22 +270,40 @@ describe("bearings permissions and help", () => {
     if (format !== "terraform") expect(() => JSON.parse(stdout)).not.toThrow();
   });
 
-  it.each([[["--help"]], [["scan", "--help"]], [["export", "inventory", "--help"]], [["diff", "-h"]]])(
-    "%j shows examples and ends well",
-    async (args) => {
-      const { status, stdout } = await bearings(...args);
-      expect([status, stdout.includes("Examples:")]).toEqual([0, true]);
-    },
-  );
+  it("writes commands for a shell, with principal and external id filled in", async () => {
+    const given = ["--principal", "210987654321", "--external-id", "4711"];
+    const { status, stdout } = await bearings("permissions", "--format", "shell", ...given);
+    expect(status).toBe(0);
+    expect(stdout).toContain("--parameter-overrides Principal=210987654321 ExternalId=4711\n");
+    const template: unknown = JSON.parse(/<<'TEMPLATE'\n([\s\S]*?)\nTEMPLATE\n/.exec(stdout)?.[1] ?? "");
+    expect(template).toMatchObject({ Parameters: { Principal: { Default: "210987654321" } } });
+  });
 
-  it.each([[[]], [["frobnicate"]], [["export"]], [["export", "everything"]], [["permissions", "--format", "yaml"]]])(
-    "%j is wrong use",
-    async (args) => {
-      const { status, stdout, stderr } = await bearings(...args);
-      expect([status, stdout]).toEqual([2, ""]);
-      expect(stderr.length).toBeGreaterThan(20);
-    },
-  );
+  it.each([
+    [["--help"]],
+    [["preflight", "--help"]],
+    [["scan", "--help"]],
+    [["export", "inventory", "--help"]],
+    [["diff", "-h"]],
+  ])("%j shows examples and ends well", async (args) => {
+    const { status, stdout } = await bearings(...args);
+    expect([status, stdout.includes("Examples:")]).toEqual([0, true]);
+  });
+
+  it.each([
+    [[]],
+    [["frobnicate"]],
+    [["export"]],
+    [["export", "everything"]],
+    [["permissions", "--format", "yaml"]],
+    [["permissions", "--format", "shell"]],
+    [["permissions", "--external-id", "4711"]],
+    [["permissions", "--format", "terraform", "--principal", "me; rm -rf /"]],
+  ])("%j is wrong use", async (args) => {
+    const { status, stdout, stderr } = await bearings(...args);
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr.length).toBeGreaterThan(20);
+  });
 
   it("says what to do about a database that is not there", async () => {
     const { status, stderr } = await startProgram("cli", ["snapshots"], {

@@ -10,10 +10,14 @@ import {
   sizeOf,
   statementFor,
 } from "./policy";
+import { policyShell } from "./shell";
 import { policyTerraform } from "./terraform";
 import { checkTrust } from "./trust";
 
 const TRUST = { principal: "123456789012", externalId: "let-me-in" };
+
+/** Managed policies that a role may have without asking AWS for more. */
+const POLICIES_PER_ROLE = 10;
 
 /** Actions of a document, statements in order. */
 function actionsOf(documents: readonly PolicyDocument[]): string[] {
@@ -89,6 +93,13 @@ describe("policyDocuments", () => {
     const documents = policyDocuments(some);
     for (const document of documents) expect(sizeOf(document)).toBeLessThanOrEqual(MANAGED_POLICY_LIMIT);
     expect(actionsOf(documents).sort()).toEqual(requiredActions(some));
+  });
+
+  it("takes no more policies than a role may have, with 600 actions as with today's", () => {
+    const many = Array.from({ length: 75 }, (_, index) => imaginary(`service-${index}`, 8));
+    for (const some of [collectors, many]) expect(policyDocuments(some).length).toBeLessThanOrEqual(POLICIES_PER_ROLE);
+    // A template that stands in the request itself: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+    for (const some of [collectors, many]) expect(policyCloudFormation(some, TRUST).length).toBeLessThan(51_200);
   });
 
   it("does not depend on the order of the collectors", () => {
@@ -185,6 +196,21 @@ describe("policyTerraform", () => {
       },
     ]
   })`);
+  });
+});
+
+describe("policyShell", () => {
+  it("hands the whole template to CloudFormation, with what was given and nothing that a shell would take apart", () => {
+    const text = policyShell(collectors, TRUST);
+    const [, template = "", rest = ""] = /^cat > \S+ <<'TEMPLATE'\n([\s\S]*)\nTEMPLATE\n([\s\S]*)$/.exec(text) ?? [];
+    expect(JSON.parse(template)).toEqual(JSON.parse(policyCloudFormation(collectors, TRUST)));
+    expect(rest).toContain("Principal=123456789012 ExternalId=let-me-in\n");
+    expect(template).not.toMatch(/^TEMPLATE$/m);
+  });
+
+  it("asks whom to trust", () => {
+    expect(() => policyShell(collectors)).toThrow(/who may take on the role/);
+    expect(() => policyShell([], { principal: "$(id)", externalId: null })).toThrow(/account id/);
   });
 });
 
