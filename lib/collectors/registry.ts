@@ -1,6 +1,9 @@
+import { accessanalyzer } from "./accessanalyzer";
 import { account } from "./account";
 import { cloudformation } from "./cloudformation";
+import { cloudfront } from "./cloudfront";
 import { cloudtrail } from "./cloudtrail";
+import { codebuild } from "./codebuild";
 import { codepipeline } from "./codepipeline";
 import type { Collector } from "./define";
 import { ec2 } from "./ec2";
@@ -12,14 +15,19 @@ import { lambda } from "./lambda";
 import { logs } from "./logs";
 import { rds } from "./rds";
 import { s3 } from "./s3";
+import { secretsmanager } from "./secretsmanager";
 import { sns } from "./sns";
 import { sqs } from "./sqs";
+import { ssm } from "./ssm";
 
 /** Every collector, sorted by service. A test compares the list with the folder. */
 export const collectors: readonly Collector[] = [
+  accessanalyzer,
   account,
   cloudformation,
+  cloudfront,
   cloudtrail,
+  codebuild,
   codepipeline,
   ec2,
   elb,
@@ -30,6 +38,8 @@ export const collectors: readonly Collector[] = [
   logs,
   rds,
   s3,
+  secretsmanager,
   sns,
   sqs,
+  ssm,
 ];

@@ -1,7 +1,20 @@
 import type { ResourceType } from "../resource";
+import { analyzer } from "./accessanalyzer";
 import { accountType } from "./account";
 import { stack, stackSet } from "./cloudformation";
+import { distribution } from "./cloudfront";
+import {
+  cachePolicy,
+  cloudFrontFunction,
+  keyGroup,
+  originAccessControl,
+  originAccessIdentity,
+  originRequestPolicy,
+  responseHeadersPolicy,
+  vpcOrigin,
+} from "./cloudfront-parts";
 import { trail } from "./cloudtrail";
+import { project } from "./codebuild";
 import { pipeline } from "./codepipeline";
 import { instance, keyPair, launchTemplate, regionSettings, reservedInstances } from "./ec2";
 import { elasticIp, networkInterface } from "./ec2-addresses";
@@ -33,15 +46,28 @@ import { dbClusterParameterGroup, dbParameterGroup, dbSubnetGroup } from "./rds-
 import { dbProxy, eventSubscription } from "./rds-proxies";
 import { dbClusterSnapshot, dbSnapshot } from "./rds-snapshots";
 import { accessPoint, accountPublicAccessBlock, bucket } from "./s3";
+import { secret } from "./secretsmanager";
 import { subscription, topic } from "./sns";
 import { queue } from "./sqs";
+import { maintenanceWindow, managedInstance, patchBaseline, ssmAssociation, ssmDocument, ssmParameter } from "./ssm";
 
 /** Every resource type, sorted by name. Add yours here; a test compares the list with the collectors. */
 export const resourceTypes: readonly ResourceType[] = [
+  analyzer,
   accountType,
   stack,
   stackSet,
+  cachePolicy,
+  originAccessIdentity,
+  distribution,
+  cloudFrontFunction,
+  keyGroup,
+  originAccessControl,
+  originRequestPolicy,
+  responseHeadersPolicy,
+  vpcOrigin,
   trail,
+  project,
   pipeline,
   clientVpnEndpoint,
   customerGateway,
@@ -119,6 +145,13 @@ export const resourceTypes: readonly ResourceType[] = [
   subscription,
   topic,
   queue,
+  ssmAssociation,
+  ssmDocument,
+  maintenanceWindow,
+  managedInstance,
+  ssmParameter,
+  patchBaseline,
+  secret,
 ];
 
 const byName = new Map(resourceTypes.map((type) => [type.type, type]));

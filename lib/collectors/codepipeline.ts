@@ -1,0 +1,88 @@
+import {
+  type ActionDeclaration,
+  CodePipelineClient,
+  GetPipelineCommand,
+  type PipelineDeclaration,
+  type PipelineSummary,
+  paginateListPipelines,
+} from "@aws-sdk/client-codepipeline";
+import { pipeline } from "@/lib/model/resources/codepipeline";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
+import { parseVariables, withoutValues } from "./codebuild-variables";
+import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
+import { told } from "./told";
+
+/** CodePipeline. https://docs.aws.amazon.com/codepipeline/latest/APIReference/Welcome.html */
+export const codepipeline = defineCollector({
+  service: "codepipeline",
+  scope: "regional",
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodepipeline.html
+  permissions: {
+    ...BULK_TAG_PERMISSIONS,
+    GetPipeline: "codepipeline:GetPipeline",
+    ListPipelines: "codepipeline:ListPipelines",
+  },
+  listings: [
+    listing([pipeline], async function* (context) {
+      const client = context.connect(CodePipelineClient);
+      for await (const page of context.paginate(paginateListPipelines, client, { maxResults: 1000 })) {
+        yield* context.each(page.pipelines ?? [], (item) => readPipeline(context, client, item));
+      }
+    }),
+  ],
+});
+
+async function readPipeline(
+  context: CollectContext,
+  client: CodePipelineClient,
+  summary: PipelineSummary,
+): Promise<Found> {
+  const { name = "" } = summary;
+  const arn = context.arn("codepipeline", name);
+  const [declaration, { tags, unseenTags }] = await Promise.all([
+    context.read(async () => {
+      const answer = await client.send(new GetPipelineCommand({ name }));
+      const of = { service: "codepipeline", region: context.region, operation: "GetPipeline" };
+      return withoutSecrets(told(answer.pipeline, of));
+    }),
+    bulkTags(context, "codepipeline", arn),
+  ]);
+  return found(pipeline, { arn, id: name, tags, configuration: { ...summary, pipeline: declaration, ...unseenTags } });
+}
+
+/** A pipeline without the values of variables, and without the commands of its actions. */
+function withoutSecrets({ stages, variables, ...declaration }: PipelineDeclaration): object {
+  return {
+    ...declaration,
+    variables: variables?.map(({ defaultValue, ...variable }) => variable),
+    stages: stages?.map(({ actions, ...stage }) => ({ ...stage, actions: actions?.map(actionWithoutSecrets) })),
+  };
+}
+
+/**
+ * Settings of actions that name something or switch something. Everything else may hold a secret (a token, parameters
+ * of a stack, the input of a function), and custom actions may be set by anything.
+ * https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference.html
+ */
+const KEPT = new Set([
+  ...["ActionMode", "ApplicationName", "BatchEnabled", "Branch", "BranchName", "BucketName", "CannedACL"],
+  ...["Capabilities", "ChangeSetName", "ClusterName", "ConnectionArn", "DeploymentGroupName", "DetectChanges"],
+  ...["EnvironmentName", "Extract", "FileName", "FullRepositoryId", "FunctionName", "ImageTag", "KMSEncryptionKeyARN"],
+  ...["NotificationArn", "ObjectKey", "OutputArtifactFormat", "Owner", "PollForSourceChanges", "PrimarySource"],
+  ...["ProjectName", "Repo", "RepositoryName", "RoleArn", "S3Bucket", "S3ObjectKey", "ServiceName", "StackName"],
+  ...["StackSetName", "StateMachineArn", "TemplatePath"],
+]);
+
+function actionWithoutSecrets({ commands, environmentVariables, ...action }: ActionDeclaration): object {
+  const settings = Object.entries(action.configuration ?? {});
+  const variables = [
+    ...withoutValues(environmentVariables),
+    ...settings.flatMap(([setting, value]) => (setting === "EnvironmentVariables" ? parseVariables(value) : [])),
+  ];
+  return {
+    ...action,
+    configuration: Object.fromEntries(settings.filter(([setting]) => KEPT.has(setting))),
+    withheld: settings.flatMap(([setting]) => (KEPT.has(setting) ? [] : setting)).sort(),
+    environmentVariables: variables,
+  };
+}
