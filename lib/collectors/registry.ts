@@ -4,9 +4,13 @@ import { cloudformation } from "./cloudformation";
 import { cloudfront } from "./cloudfront";
 import { cloudtrail } from "./cloudtrail";
 import { codebuild } from "./codebuild";
+import { codecommit } from "./codecommit";
+import { codedeploy } from "./codedeploy";
 import { codepipeline } from "./codepipeline";
 import type { Collector } from "./define";
+import { dynamodb } from "./dynamodb";
 import { ec2 } from "./ec2";
+import { elasticache } from "./elasticache";
 import { elb } from "./elb";
 import { elbv2 } from "./elbv2";
 import { iam } from "./iam";
@@ -28,8 +32,12 @@ export const collectors: readonly Collector[] = [
   cloudfront,
   cloudtrail,
   codebuild,
+  codecommit,
+  codedeploy,
   codepipeline,
+  dynamodb,
   ec2,
+  elasticache,
   elb,
   elbv2,
   iam,

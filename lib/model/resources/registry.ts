@@ -15,7 +15,10 @@ import {
 } from "./cloudfront-parts";
 import { trail } from "./cloudtrail";
 import { project } from "./codebuild";
+import { repository } from "./codecommit";
+import { application, deploymentGroup } from "./codedeploy";
 import { pipeline } from "./codepipeline";
+import { table } from "./dynamodb";
 import { instance, keyPair, launchTemplate, regionSettings, reservedInstances } from "./ec2";
 import { elasticIp, networkInterface } from "./ec2-addresses";
 import { vpcEndpointService } from "./ec2-endpoint-services";
@@ -32,6 +35,7 @@ import {
 import { image, snapshot, volume } from "./ec2-storage";
 import { transitGateway, transitGatewayAttachment, transitGatewayRouteTable } from "./ec2-transit";
 import { clientVpnEndpoint, customerGateway, vpnConnection, vpnGateway } from "./ec2-vpn";
+import { cacheCluster, cacheSubnetGroup, replicationGroup, serverlessCache } from "./elasticache";
 import { classicLoadBalancer } from "./elb";
 import { listener, listenerRule, loadBalancer, targetGroup } from "./elbv2";
 import { awsManagedPolicy, group, managedPolicy, role, user } from "./iam";
@@ -57,18 +61,18 @@ export const resourceTypes: readonly ResourceType[] = [
   accountType,
   stack,
   stackSet,
-  cachePolicy,
   originAccessIdentity,
   distribution,
   cloudFrontFunction,
-  keyGroup,
   originAccessControl,
-  originRequestPolicy,
-  responseHeadersPolicy,
   vpcOrigin,
   trail,
   project,
+  repository,
+  application,
+  deploymentGroup,
   pipeline,
+  table,
   clientVpnEndpoint,
   customerGateway,
   dhcpOptions,
@@ -100,16 +104,18 @@ export const resourceTypes: readonly ResourceType[] = [
   vpnConnection,
   vpnGateway,
   volume,
+  cacheCluster,
+  replicationGroup,
+  serverlessCache,
+  cacheSubnetGroup,
   classicLoadBalancer,
   listener,
   listenerRule,
   loadBalancer,
   targetGroup,
-  awsManagedPolicy,
   accountSettings,
   group,
   instanceProfile,
-  managedPolicy,
   oidcProvider,
   role,
   rootUser,
@@ -152,6 +158,12 @@ export const resourceTypes: readonly ResourceType[] = [
   ssmParameter,
   patchBaseline,
   secret,
+  cachePolicy,
+  keyGroup,
+  originRequestPolicy,
+  responseHeadersPolicy,
+  awsManagedPolicy,
+  managedPolicy,
 ];
 
 const byName = new Map(resourceTypes.map((type) => [type.type, type]));
