@@ -13,12 +13,15 @@ import { ec2 } from "./ec2";
 import { elasticache } from "./elasticache";
 import { elb } from "./elb";
 import { elbv2 } from "./elbv2";
+import { events } from "./events";
 import { iam } from "./iam";
 import { kms } from "./kms";
 import { lambda } from "./lambda";
 import { logs } from "./logs";
+import { pipes } from "./pipes";
 import { rds } from "./rds";
 import { s3 } from "./s3";
+import { scheduler } from "./scheduler";
 import { secretsmanager } from "./secretsmanager";
 import { sns } from "./sns";
 import { sqs } from "./sqs";
@@ -40,12 +43,15 @@ export const collectors: readonly Collector[] = [
   elasticache,
   elb,
   elbv2,
+  events,
   iam,
   kms,
   lambda,
   logs,
+  pipes,
   rds,
   s3,
+  scheduler,
   secretsmanager,
   sns,
   sqs,

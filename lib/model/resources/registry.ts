@@ -38,6 +38,7 @@ import { clientVpnEndpoint, customerGateway, vpnConnection, vpnGateway } from ".
 import { cacheCluster, cacheSubnetGroup, replicationGroup, serverlessCache } from "./elasticache";
 import { classicLoadBalancer } from "./elb";
 import { listener, listenerRule, loadBalancer, targetGroup } from "./elbv2";
+import { apiDestination, eventArchive, eventBus, eventConnection, eventRule } from "./events";
 import { awsManagedPolicy, group, managedPolicy, role, user } from "./iam";
 import { accountSettings, rootUser } from "./iam-account";
 import { instanceProfile, oidcProvider, samlProvider, serverCertificate, virtualMfaDevice } from "./iam-credentials";
@@ -45,11 +46,13 @@ import { alias, key } from "./kms";
 import { eventSourceMapping, lambdaFunction } from "./lambda";
 import { logGroup, metricFilter, resourcePolicy, subscriptionFilter } from "./logs";
 import { delivery, deliveryDestination, deliverySource, logDestination } from "./logs-delivery";
+import { pipe } from "./pipes";
 import { dbCluster, dbInstance, globalCluster } from "./rds";
 import { dbClusterParameterGroup, dbParameterGroup, dbSubnetGroup } from "./rds-groups";
 import { dbProxy, eventSubscription } from "./rds-proxies";
 import { dbClusterSnapshot, dbSnapshot } from "./rds-snapshots";
 import { accessPoint, accountPublicAccessBlock, bucket } from "./s3";
+import { schedule, scheduleGroup } from "./scheduler";
 import { secret } from "./secretsmanager";
 import { subscription, topic } from "./sns";
 import { queue } from "./sqs";
@@ -113,6 +116,11 @@ export const resourceTypes: readonly ResourceType[] = [
   listenerRule,
   loadBalancer,
   targetGroup,
+  apiDestination,
+  eventArchive,
+  eventConnection,
+  eventBus,
+  eventRule,
   accountSettings,
   group,
   instanceProfile,
@@ -135,6 +143,7 @@ export const resourceTypes: readonly ResourceType[] = [
   metricFilter,
   resourcePolicy,
   subscriptionFilter,
+  pipe,
   dbCluster,
   dbClusterParameterGroup,
   dbClusterSnapshot,
@@ -157,6 +166,8 @@ export const resourceTypes: readonly ResourceType[] = [
   managedInstance,
   ssmParameter,
   patchBaseline,
+  schedule,
+  scheduleGroup,
   secret,
   cachePolicy,
   keyGroup,
