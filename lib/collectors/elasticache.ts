@@ -1,0 +1,103 @@
+import {
+  type CacheCluster,
+  ElastiCacheClient,
+  ListTagsForResourceCommand,
+  paginateDescribeCacheClusters,
+  paginateDescribeCacheSubnetGroups,
+  paginateDescribeReplicationGroups,
+  paginateDescribeServerlessCaches,
+} from "@aws-sdk/client-elasticache";
+import { cacheCluster, cacheSubnetGroup, replicationGroup, serverlessCache } from "@/lib/model/resources/elasticache";
+import { type CollectContext, defineCollector, found, listing } from "./define";
+import { allItems } from "./paginators";
+import { placeTags, tagMap } from "./tags";
+
+/** Most items that ElastiCache gives on one page; of serverless caches half of it. */
+const MaxRecords = 100;
+
+/** ElastiCache. https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/Welcome.html */
+export const elasticache = defineCollector({
+  service: "elasticache",
+  scope: "regional",
+  permissions: {
+    DescribeCacheClusters: "elasticache:DescribeCacheClusters",
+    DescribeCacheSubnetGroups: "elasticache:DescribeCacheSubnetGroups",
+    DescribeReplicationGroups: "elasticache:DescribeReplicationGroups",
+    DescribeServerlessCaches: "elasticache:DescribeServerlessCaches",
+    ListTagsForResource: "elasticache:ListTagsForResource",
+  },
+  listings: [
+    listing([cacheCluster], async function* (context) {
+      yield* context.each(await clusters(context), async (item) => {
+        const { tags, unseenTags } = await readTags(context, item.ARN);
+        return found(cacheCluster, {
+          arn: item.ARN ?? "",
+          id: item.CacheClusterId ?? "",
+          tags,
+          state: item.CacheClusterStatus,
+          configuration: { ...item, ...unseenTags },
+        });
+      });
+    }),
+    listing([replicationGroup], async function* (context) {
+      // A replication group is made of cache clusters.
+      if (!(await clusters(context)).some((cluster) => cluster.ReplicationGroupId)) return;
+      const client = context.connect(ElastiCacheClient);
+      for await (const page of context.paginate(paginateDescribeReplicationGroups, client, { MaxRecords })) {
+        yield* context.each(page.ReplicationGroups ?? [], async (item) => {
+          const { tags, unseenTags } = await readTags(context, item.ARN);
+          return found(replicationGroup, {
+            arn: item.ARN ?? "",
+            id: item.ReplicationGroupId ?? "",
+            tags,
+            state: item.Status,
+            configuration: { ...item, ...unseenTags },
+          });
+        });
+      }
+    }),
+    listing([serverlessCache], async function* (context) {
+      const client = context.connect(ElastiCacheClient);
+      const pages = context.paginate(paginateDescribeServerlessCaches, client, { MaxResults: MaxRecords / 2 });
+      for await (const page of pages) {
+        yield* context.each(page.ServerlessCaches ?? [], async (item) => {
+          const { tags, unseenTags } = await readTags(context, item.ARN);
+          return found(serverlessCache, {
+            arn: item.ARN ?? "",
+            id: item.ServerlessCacheName ?? "",
+            tags,
+            state: item.Status,
+            configuration: { ...item, ...unseenTags },
+          });
+        });
+      }
+    }),
+    listing([cacheSubnetGroup], async function* (context) {
+      const client = context.connect(ElastiCacheClient);
+      for await (const page of context.paginate(paginateDescribeCacheSubnetGroups, client, { MaxRecords })) {
+        yield* context.each(page.CacheSubnetGroups ?? [], async (item) => {
+          const id = item.CacheSubnetGroupName ?? "";
+          const arn = item.ARN ?? context.arn("elasticache", `subnetgroup:${id}`);
+          const { tags, unseenTags } = await readTags(context, arn);
+          return found(cacheSubnetGroup, { arn, id, tags, configuration: { ...item, ...unseenTags } });
+        });
+      }
+    }),
+  ],
+});
+
+function clusters(context: CollectContext): Promise<CacheCluster[]> {
+  return context.once("clusters", () => {
+    const input = { MaxRecords, ShowCacheNodeInfo: true };
+    const pages = context.paginate(paginateDescribeCacheClusters, context.connect(ElastiCacheClient), input);
+    return allItems(pages, (page) => page.CacheClusters);
+  });
+}
+
+async function readTags(context: CollectContext, ResourceName: string | undefined) {
+  const client = context.connect(ElastiCacheClient);
+  const read = await context.read(async () => {
+    return tagMap((await client.send(new ListTagsForResourceCommand({ ResourceName }))).TagList);
+  });
+  return placeTags(read);
+}
