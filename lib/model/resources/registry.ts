@@ -57,6 +57,7 @@ import { secret } from "./secretsmanager";
 import { subscription, topic } from "./sns";
 import { queue } from "./sqs";
 import { maintenanceWindow, managedInstance, patchBaseline, ssmAssociation, ssmDocument, ssmParameter } from "./ssm";
+import { taggedResource } from "./tagging";
 
 /** Every resource type, sorted by name. Add yours here; a test compares the list with the collectors. */
 export const resourceTypes: readonly ResourceType[] = [
@@ -64,10 +65,14 @@ export const resourceTypes: readonly ResourceType[] = [
   accountType,
   stack,
   stackSet,
+  cachePolicy,
   originAccessIdentity,
   distribution,
   cloudFrontFunction,
+  keyGroup,
   originAccessControl,
+  originRequestPolicy,
+  responseHeadersPolicy,
   vpcOrigin,
   trail,
   project,
@@ -121,9 +126,11 @@ export const resourceTypes: readonly ResourceType[] = [
   eventConnection,
   eventBus,
   eventRule,
+  awsManagedPolicy,
   accountSettings,
   group,
   instanceProfile,
+  managedPolicy,
   oidcProvider,
   role,
   rootUser,
@@ -169,12 +176,7 @@ export const resourceTypes: readonly ResourceType[] = [
   schedule,
   scheduleGroup,
   secret,
-  cachePolicy,
-  keyGroup,
-  originRequestPolicy,
-  responseHeadersPolicy,
-  awsManagedPolicy,
-  managedPolicy,
+  taggedResource,
 ];
 
 const byName = new Map(resourceTypes.map((type) => [type.type, type]));
