@@ -36,13 +36,20 @@ function answer(operation: string, content: string): void {
   proxy.fault({ operation, fault: { kind: "answer", make: () => xmlAnswer(xml) } });
 }
 
+/** Forgets faults and answers, and answers the listings that the emulator lacks. */
+function clear(): void {
+  proxy.clear();
+  answer("DescribeClientVpnEndpoints", "<clientVpnEndpoint/>");
+  answer("DescribeReservedInstances", "<reservedInstancesSet/>");
+}
+
 async function collect(): Promise<Collected> {
   return collectService(ec2, through(account, proxy.url), [REGION]);
 }
 
 describe("ec2 region settings", () => {
   it("reads each setting", async () => {
-    proxy.clear();
+    clear();
     answer("GetEbsEncryptionByDefault", "<ebsEncryptionByDefault>true</ebsEncryptionByDefault>");
     answer("GetEbsDefaultKmsKeyId", "<kmsKeyId>alias/aws/ebs</kmsKeyId>");
     answer("GetInstanceMetadataDefaults", "<accountLevel><httpTokens>required</httpTokens></accountLevel>");
@@ -78,7 +85,7 @@ describe("ec2 region settings", () => {
   });
 
   it("takes an account that set nothing for an answer", async () => {
-    proxy.clear();
+    clear();
     answer("GetInstanceMetadataDefaults", "");
     answer("DescribeVpcBlockPublicAccessExclusions", "<vpcBlockPublicAccessExclusionSet/>");
     const { configuration } = byId(await collect(), REGION);
@@ -89,7 +96,7 @@ describe("ec2 region settings", () => {
 
 describe("ec2 when an answer says nothing of what was asked", () => {
   it("takes that for unreadable, never for a switch that is off or a template without versions", async () => {
-    proxy.clear();
+    clear();
     const switches = {
       GetEbsEncryptionByDefault: "EbsEncryptionByDefault",
       GetSnapshotBlockPublicAccessState: "SnapshotBlockPublicAccess",
@@ -119,7 +126,7 @@ describe("ec2 when an answer says nothing of what was asked", () => {
 
 describe("ec2 when something is denied", () => {
   it("keeps groups without their rules, networks without their switches, and hides nothing else", async () => {
-    proxy.clear();
+    clear();
     proxy.fault({ operation: "DescribeSecurityGroupRules", fault: denied });
     proxy.fault({ operation: "DescribeVpcAttribute", fault: denied });
     proxy.fault({ operation: "DescribeVolumes", fault: denied });
@@ -170,10 +177,10 @@ describe("ec2 network interfaces", () => {
     resources.filter(({ type }) => type === "AWS::EC2::NetworkInterface").map(historyOf);
 
   it("a deploy that replaces interfaces is no change", async () => {
-    proxy.clear();
+    clear();
     answer("DescribeNetworkInterfaces", `<networkInterfaceSet>${interfaces(1)}</networkInterfaceSet>`);
     const before = await collect();
-    proxy.clear();
+    clear();
     answer("DescribeNetworkInterfaces", `<networkInterfaceSet>${interfaces(2)}</networkInterfaceSet>`);
     const after = await collect();
     expect(kept(after)).toEqual(kept(before));
@@ -192,7 +199,7 @@ describe("ec2 network interfaces", () => {
   });
 
   it("keeps what came before a listing broke off", async () => {
-    proxy.clear();
+    clear();
     const page = `<nextToken>two</nextToken><networkInterfaceSet>${interfaces(1)}</networkInterfaceSet>`;
     answer("DescribeNetworkInterfaces", page);
     const collected = await collect();
@@ -206,7 +213,7 @@ describe("ec2 network interfaces", () => {
 
 describe("ec2 and words it does not know", () => {
   it("keeps new states, types and fields", async () => {
-    proxy.clear();
+    clear();
     answer(
       "DescribeInstances",
       `<reservationSet><item><ownerId>${ACCOUNT}</ownerId><instancesSet><item><instanceId>i-1</instanceId>
@@ -238,7 +245,7 @@ describe("ec2 and words it does not know", () => {
 
 describe("ec2 in a shared network", () => {
   it("names the owner of a subnet in its ARN", async () => {
-    proxy.clear();
+    clear();
     answer(
       "DescribeVpcs",
       "<vpcSet><item><vpcId>vpc-shared</vpcId><ownerId>999999999999</ownerId><state>available</state></item></vpcSet>",
