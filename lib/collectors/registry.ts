@@ -1,5 +1,6 @@
 import { accessanalyzer } from "./accessanalyzer";
 import { account } from "./account";
+import { acm } from "./acm";
 import { cloudformation } from "./cloudformation";
 import { cloudfront } from "./cloudfront";
 import { cloudtrail } from "./cloudtrail";
@@ -20,17 +21,21 @@ import { lambda } from "./lambda";
 import { logs } from "./logs";
 import { pipes } from "./pipes";
 import { rds } from "./rds";
+import { route53 } from "./route53";
+import { route53domains } from "./route53domains";
 import { s3 } from "./s3";
 import { scheduler } from "./scheduler";
 import { secretsmanager } from "./secretsmanager";
 import { sns } from "./sns";
 import { sqs } from "./sqs";
 import { ssm } from "./ssm";
+import { tagging } from "./tagging";
 
 /** Every collector, sorted by service. A test compares the list with the folder. */
 export const collectors: readonly Collector[] = [
   accessanalyzer,
   account,
+  acm,
   cloudformation,
   cloudfront,
   cloudtrail,
@@ -50,10 +55,13 @@ export const collectors: readonly Collector[] = [
   logs,
   pipes,
   rds,
+  route53,
+  route53domains,
   s3,
   scheduler,
   secretsmanager,
   sns,
   sqs,
   ssm,
+  tagging,
 ];

@@ -9,6 +9,7 @@ import {
   type Subscription,
 } from "@aws-sdk/client-sns";
 import { subscription, topic } from "@/lib/model/resources/sns";
+import { hostOnly } from "./addresses";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
 import { placeTags, tagMap } from "./tags";
 
@@ -65,7 +66,7 @@ async function readSubscription(context: CollectContext, client: SNSClient, item
       )
     : ({ seen: true, value: null } as const);
   const id = confirmed ? SubscriptionArn : `${TopicArn}:pending-${Protocol}-${digest(item.Endpoint ?? "")}`;
-  const Endpoint = withoutSecrets(item.Endpoint);
+  const Endpoint = hostOnly(item.Endpoint);
   return found(subscription, {
     arn: id,
     id,
@@ -73,14 +74,6 @@ async function readSubscription(context: CollectContext, client: SNSClient, item
     state: confirmed ? "Confirmed" : SubscriptionArn,
     configuration: { TopicArn, Protocol, Endpoint, Owner, Attributes },
   });
-}
-
-/** Web addresses of on-call and chat services carry their key in path, query or user name. */
-function withoutSecrets(endpoint: string | undefined): string | undefined {
-  if (endpoint === undefined || !/^https?:/i.test(endpoint)) return endpoint;
-  if (!URL.canParse(endpoint)) return "[address that is not a URL]";
-  const { origin, href } = new URL(endpoint);
-  return href === `${origin}/` ? origin : `${origin}/…`;
 }
 
 function digest(text: string): string {

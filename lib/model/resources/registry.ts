@@ -1,6 +1,7 @@
 import type { ResourceType } from "../resource";
 import { analyzer } from "./accessanalyzer";
 import { accountType } from "./account";
+import { certificate } from "./acm";
 import { stack, stackSet } from "./cloudformation";
 import { distribution } from "./cloudfront";
 import {
@@ -51,6 +52,8 @@ import { dbCluster, dbInstance, globalCluster } from "./rds";
 import { dbClusterParameterGroup, dbParameterGroup, dbSubnetGroup } from "./rds-groups";
 import { dbProxy, eventSubscription } from "./rds-proxies";
 import { dbClusterSnapshot, dbSnapshot } from "./rds-snapshots";
+import { healthCheck, hostedZone, queryLoggingConfig, recordSet } from "./route53";
+import { domain } from "./route53domains";
 import { accessPoint, accountPublicAccessBlock, bucket } from "./s3";
 import { schedule, scheduleGroup } from "./scheduler";
 import { secret } from "./secretsmanager";
@@ -63,6 +66,7 @@ import { taggedResource } from "./tagging";
 export const resourceTypes: readonly ResourceType[] = [
   analyzer,
   accountType,
+  certificate,
   stack,
   stackSet,
   cachePolicy,
@@ -161,6 +165,11 @@ export const resourceTypes: readonly ResourceType[] = [
   dbSubnetGroup,
   eventSubscription,
   globalCluster,
+  healthCheck,
+  hostedZone,
+  queryLoggingConfig,
+  recordSet,
+  domain,
   accessPoint,
   accountPublicAccessBlock,
   bucket,
