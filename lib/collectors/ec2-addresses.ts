@@ -8,7 +8,7 @@ import { elasticIp, networkInterface } from "@/lib/model/resources/ec2-addresses
 import { type CollectContext, type Found, found, listing } from "./define";
 import { shortLivedOwner } from "./ec2-interface-owners";
 import { type Ec2Part, ec2Arn, ec2WholeListing } from "./ec2-listing";
-import { someVpc } from "./ec2-parents";
+import { firstInterfaces } from "./ec2-parents";
 import { tagMap } from "./tags";
 
 /** Network interfaces and Elastic IP addresses. */
@@ -33,12 +33,9 @@ type Fold = { owner: string; members: NetworkInterface[] };
 
 /** Lasting interfaces as they come, short-lived ones at the end, when all of an owner's are known. */
 async function* collectInterfaces(context: CollectContext): AsyncGenerator<Found, void, undefined> {
-  // An interface has its address from a subnet.
-  if (!(await someVpc(context))) return;
-  const client = context.connect(EC2Client);
   const folds = new Map<string, Fold>();
   try {
-    for await (const page of context.paginate(paginateDescribeNetworkInterfaces, client, { MaxResults: 1000 })) {
+    for await (const page of interfacePages(context)) {
       for (const item of page.NetworkInterfaces ?? []) {
         const shortLived = shortLivedOwner(item);
         if (shortLived === null) {
@@ -57,6 +54,16 @@ async function* collectInterfaces(context: CollectContext): AsyncGenerator<Found
     throw error;
   }
   for (const [id, fold] of folds) yield toFolded(context, id, fold);
+}
+
+/** Asked for at once, even where there is no VPC: other listings wait for the first page. */
+async function* interfacePages(context: CollectContext) {
+  const first = await firstInterfaces(context);
+  yield first;
+  const { NextToken } = first;
+  if (!NextToken) return;
+  const input = { MaxResults: 1000, NextToken };
+  yield* context.paginate(paginateDescribeNetworkInterfaces, context.connect(EC2Client), input);
 }
 
 function toInterface(context: CollectContext, item: NetworkInterface): Found {

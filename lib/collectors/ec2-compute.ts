@@ -14,7 +14,7 @@ import {
 import { instance, keyPair, launchTemplate, reservedInstances } from "@/lib/model/resources/ec2";
 import type { CollectContext } from "./define";
 import { type Ec2Part, ec2Listing, ec2WholeListing } from "./ec2-listing";
-import { someVpc } from "./ec2-parents";
+import { someInterface } from "./ec2-parents";
 import { told } from "./told";
 
 /** Instances and what they are launched from. Auto scaling groups are a service of their own. */
@@ -30,8 +30,8 @@ export const compute: Ec2Part = {
   listings: [
     ec2Listing({
       type: instance,
-      // EC2-Classic is gone: each instance has an interface in some subnet.
-      when: someVpc,
+      // Each instance has a first interface, which cannot be taken away.
+      when: someInterface,
       paginator: paginateDescribeInstances,
       input: { MaxResults: 1000 },
       items: (page) => page.Reservations?.flatMap((reservation) => reservation.Instances ?? []),

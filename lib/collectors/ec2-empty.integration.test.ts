@@ -40,6 +40,7 @@ const WITHOUT_VPC = [
   "DescribeKeyPairs",
   "DescribeLaunchTemplates",
   "DescribeManagedPrefixLists",
+  "DescribeNetworkInterfaces",
   "DescribeReservedInstances",
   "DescribeSnapshots",
   "DescribeTransitGateways",
@@ -56,18 +57,19 @@ const WITHOUT_VPC = [
 ];
 const OF_A_VPC = [
   "DescribeEgressOnlyInternetGateways",
-  "DescribeInstances",
   "DescribeNatGateways",
   "DescribeNetworkAcls",
-  "DescribeNetworkInterfaces",
   "DescribeRouteTables",
   "DescribeSecurityGroups",
   "DescribeSubnets",
-  "DescribeTransitGatewayAttachments",
   "DescribeVpcBlockPublicAccessExclusions",
-  "DescribeVpcEndpointServiceConfigurations",
   "DescribeVpcEndpoints",
   "DescribeVpcPeeringConnections",
+];
+const OF_AN_INTERFACE = [
+  "DescribeInstances",
+  "DescribeTransitGatewayAttachments",
+  "DescribeVpcEndpointServiceConfigurations",
 ];
 
 describe("ec2 in a region", () => {
@@ -82,15 +84,23 @@ describe("ec2 in a region", () => {
     expect(sent).toEqual([...WITHOUT_VPC, ...OF_A_VPC, "DescribeVpcAttribute", "DescribeVpcAttribute"].sort());
   });
 
-  it("whose VPCs it may not see asks all the same: what could not be listed may be there", async () => {
+  it("whose networks it may not see asks all the same: what could not be listed may be there", async () => {
     server.fault({ operation: "DescribeVpcs", fault: denied });
+    server.fault({ operation: "DescribeNetworkInterfaces", fault: denied });
     server.fault({ operation: "DescribeTransitGateways", fault: denied });
     server.fault({ operation: "DescribeCustomerGateways", fault: denied });
     const { sent, coverage } = await collect({ vpcs: "" });
     expect(sent).toEqual(
-      [...WITHOUT_VPC, ...OF_A_VPC, "DescribeTransitGatewayRouteTables", "DescribeVpnConnections"].sort(),
+      [
+        ...WITHOUT_VPC,
+        ...OF_A_VPC,
+        ...OF_AN_INTERFACE,
+        "DescribeTransitGatewayRouteTables",
+        "DescribeVpnConnections",
+      ].sort(),
     );
     expect(coverage.filter(({ status }) => status !== "ok").map(({ type }) => type)).toEqual([
+      "AWS::EC2::NetworkInterface",
       "AWS::EC2::VPC",
       "AWS::EC2::TransitGateway",
       "AWS::EC2::CustomerGateway",

@@ -8,7 +8,7 @@ import {
 import { vpcEndpointService } from "@/lib/model/resources/ec2-endpoint-services";
 import type { CollectContext } from "./define";
 import { type Ec2Part, ec2Listing } from "./ec2-listing";
-import { someVpc } from "./ec2-parents";
+import { someInterface } from "./ec2-parents";
 
 /** What the account offers to others through endpoints in their VPCs. */
 export const endpointServices: Ec2Part = {
@@ -19,8 +19,8 @@ export const endpointServices: Ec2Part = {
   listings: [
     ec2Listing({
       type: vpcEndpointService,
-      // It stands on a load balancer in a VPC, which cannot be deleted while the service uses it.
-      when: someVpc,
+      // It stands on a load balancer, which has interfaces and cannot be deleted while the service uses it.
+      when: someInterface,
       paginator: paginateDescribeVpcEndpointServiceConfigurations,
       input: { MaxResults: 1000 },
       items: (page) => page.ServiceConfigurations,

@@ -1,6 +1,8 @@
 import {
   type CustomerGateway,
   DescribeCustomerGatewaysCommand,
+  DescribeNetworkInterfacesCommand,
+  type DescribeNetworkInterfacesCommandOutput,
   EC2Client,
   paginateDescribeTransitGateways,
   paginateDescribeVpcs,
@@ -20,6 +22,13 @@ export function allVpcs(context: CollectContext): Promise<Vpc[]> {
     for await (const page of pages) vpcs.push(...(page.Vpcs ?? []));
     return vpcs;
   });
+}
+
+/** The first thousand network interfaces of the region and where the others follow. Asked once per scope. */
+export function firstInterfaces(context: CollectContext): Promise<DescribeNetworkInterfacesCommandOutput> {
+  return context.once("first interfaces", () =>
+    context.connect(EC2Client).send(new DescribeNetworkInterfacesCommand({ MaxResults: 1000 })),
+  );
 }
 
 /** The transit gateways that the account sees in the region, its own and shared ones. Asked once per scope. */
@@ -45,6 +54,11 @@ export function someVpc(context: CollectContext): Promise<boolean> {
   return unlessNone(allVpcs(context));
 }
 
+/** True unless the region is known to have no network interface. */
+export function someInterface(context: CollectContext): Promise<boolean> {
+  return unlessNone(firstInterfaces(context).then(({ NetworkInterfaces }) => NetworkInterfaces ?? []));
+}
+
 /** True unless the region is known to have no transit gateway that the account itself owns. */
 export function someOwnTransitGateway(context: CollectContext): Promise<boolean> {
   const { awsAccountId } = context;
@@ -53,9 +67,13 @@ export function someOwnTransitGateway(context: CollectContext): Promise<boolean>
   );
 }
 
-/** True unless the region is known to have neither a transit gateway nor a VPC. */
-export async function someTransitGatewayOrVpc(context: CollectContext): Promise<boolean> {
-  return (await unlessNone(allTransitGateways(context))) || (await someVpc(context));
+/** True unless the region is known to have neither a transit gateway nor a network interface. */
+export async function someTransitGatewayOrInterface(context: CollectContext): Promise<boolean> {
+  const [gateway, networkInterface] = await Promise.all([
+    unlessNone(allTransitGateways(context)),
+    someInterface(context),
+  ]);
+  return gateway || networkInterface;
 }
 
 /** True unless the region is known to have no customer gateway. */

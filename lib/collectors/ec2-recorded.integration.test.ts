@@ -214,6 +214,7 @@ describe("ec2 network interfaces", () => {
 describe("ec2 and words it does not know", () => {
   it("keeps new states, types and fields", async () => {
     clear();
+    answer("DescribeNetworkInterfaces", `<networkInterfaceSet>${interfaces(1)}</networkInterfaceSet>`);
     answer(
       "DescribeInstances",
       `<reservationSet><item><ownerId>${ACCOUNT}</ownerId><instancesSet><item><instanceId>i-1</instanceId>

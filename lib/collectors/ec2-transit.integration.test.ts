@@ -252,6 +252,10 @@ describe("security groups and endpoint services", () => {
        <item><groupId>sg-1</groupId><vpcId>vpc-3</vpcId><state>disassociated</state></item></securityGroupVpcAssociationSet>`,
     );
     answer(
+      "DescribeNetworkInterfaces",
+      "<networkInterfaceSet><item><networkInterfaceId>eni-1</networkInterfaceId></item></networkInterfaceSet>",
+    );
+    answer(
       "DescribeVpcEndpointServiceConfigurations",
       `<serviceConfigurationSet><item><serviceId>vpce-svc-1</serviceId><acceptanceRequired>false</acceptanceRequired>
        <networkLoadBalancerArnSet><item>arn:nlb</item></networkLoadBalancerArnSet></item></serviceConfigurationSet>`,

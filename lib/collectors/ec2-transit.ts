@@ -17,7 +17,7 @@ import { CallFailure } from "@/lib/aws/call-failure";
 import { transitGateway, transitGatewayAttachment, transitGatewayRouteTable } from "@/lib/model/resources/ec2-transit";
 import type { CollectContext } from "./define";
 import { type Ec2Part, ec2Listing, ec2WholeListing } from "./ec2-listing";
-import { allTransitGateways, someOwnTransitGateway, someTransitGatewayOrVpc } from "./ec2-parents";
+import { allTransitGateways, someOwnTransitGateway, someTransitGatewayOrInterface } from "./ec2-parents";
 import { told } from "./told";
 
 /** Transit gateways, what is attached to them and how they route. */
@@ -44,8 +44,9 @@ export const transit: Ec2Part = {
     }),
     ec2Listing({
       type: transitGatewayAttachment,
-      // A VPC may stay attached to the gateway of another account that no longer shares it with us.
-      when: someTransitGatewayOrVpc,
+      // A VPC may stay attached to the gateway of another account that no longer shares it with us; it then has an
+      // interface in each subnet that is attached.
+      when: someTransitGatewayOrInterface,
       paginator: paginateDescribeTransitGatewayAttachments,
       input: { MaxResults: 1000 },
       items: (page) => page.TransitGatewayAttachments,
