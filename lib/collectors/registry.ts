@@ -4,21 +4,28 @@ import { acm } from "./acm";
 import { cloudformation } from "./cloudformation";
 import { cloudfront } from "./cloudfront";
 import { cloudtrail } from "./cloudtrail";
+import { cloudwatch } from "./cloudwatch";
+import { cloudwatchDashboards } from "./cloudwatch-dashboards";
 import { codebuild } from "./codebuild";
 import { codecommit } from "./codecommit";
 import { codedeploy } from "./codedeploy";
 import { codepipeline } from "./codepipeline";
+import { config } from "./config";
 import type { Collector } from "./define";
 import { dynamodb } from "./dynamodb";
 import { ec2 } from "./ec2";
+import { ecs } from "./ecs";
 import { elasticache } from "./elasticache";
 import { elb } from "./elb";
 import { elbv2 } from "./elbv2";
 import { events } from "./events";
 import { iam } from "./iam";
+import { kinesis } from "./kinesis";
 import { kms } from "./kms";
 import { lambda } from "./lambda";
 import { logs } from "./logs";
+import { memorydb } from "./memorydb";
+import { opensearch } from "./opensearch";
 import { pipes } from "./pipes";
 import { rds } from "./rds";
 import { route53 } from "./route53";
@@ -29,6 +36,7 @@ import { secretsmanager } from "./secretsmanager";
 import { sns } from "./sns";
 import { sqs } from "./sqs";
 import { ssm } from "./ssm";
+import { stepfunctions } from "./stepfunctions";
 import { tagging } from "./tagging";
 
 /** Every collector, sorted by service. A test compares the list with the folder. */
@@ -39,20 +47,27 @@ export const collectors: readonly Collector[] = [
   cloudformation,
   cloudfront,
   cloudtrail,
+  cloudwatch,
+  cloudwatchDashboards,
   codebuild,
   codecommit,
   codedeploy,
   codepipeline,
+  config,
   dynamodb,
   ec2,
+  ecs,
   elasticache,
   elb,
   elbv2,
   events,
   iam,
+  kinesis,
   kms,
   lambda,
   logs,
+  memorydb,
+  opensearch,
   pipes,
   rds,
   route53,
@@ -63,5 +78,6 @@ export const collectors: readonly Collector[] = [
   sns,
   sqs,
   ssm,
+  stepfunctions,
   tagging,
 ];

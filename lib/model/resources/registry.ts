@@ -15,10 +15,12 @@ import {
   vpcOrigin,
 } from "./cloudfront-parts";
 import { trail } from "./cloudtrail";
+import { compositeAlarm, dashboard, metricAlarm } from "./cloudwatch";
 import { project } from "./codebuild";
 import { repository } from "./codecommit";
 import { application, deploymentGroup } from "./codedeploy";
 import { pipeline } from "./codepipeline";
+import { configRule, configurationAggregator, configurationRecorder, conformancePack, deliveryChannel } from "./config";
 import { table } from "./dynamodb";
 import { instance, keyPair, launchTemplate, regionSettings, reservedInstances } from "./ec2";
 import { elasticIp, networkInterface } from "./ec2-addresses";
@@ -36,6 +38,8 @@ import {
 import { image, snapshot, volume } from "./ec2-storage";
 import { transitGateway, transitGatewayAttachment, transitGatewayRouteTable } from "./ec2-transit";
 import { clientVpnEndpoint, customerGateway, vpnConnection, vpnGateway } from "./ec2-vpn";
+import { capacityProvider, containerInstance, ecsCluster } from "./ecs";
+import { ecsService, taskDefinition } from "./ecs-services";
 import { cacheCluster, cacheSubnetGroup, replicationGroup, serverlessCache } from "./elasticache";
 import { classicLoadBalancer } from "./elb";
 import { listener, listenerRule, loadBalancer, targetGroup } from "./elbv2";
@@ -43,10 +47,13 @@ import { apiDestination, eventArchive, eventBus, eventConnection, eventRule } fr
 import { awsManagedPolicy, group, managedPolicy, role, user } from "./iam";
 import { accountSettings, rootUser } from "./iam-account";
 import { instanceProfile, oidcProvider, samlProvider, serverCertificate, virtualMfaDevice } from "./iam-credentials";
+import { dataStream, streamConsumer } from "./kinesis";
 import { alias, key } from "./kms";
 import { eventSourceMapping, lambdaFunction } from "./lambda";
 import { logGroup, metricFilter, resourcePolicy, subscriptionFilter } from "./logs";
 import { delivery, deliveryDestination, deliverySource, logDestination } from "./logs-delivery";
+import { memorydbCluster, memorydbSubnetGroup } from "./memorydb";
+import { openSearchDomain } from "./opensearch";
 import { pipe } from "./pipes";
 import { dbCluster, dbInstance, globalCluster } from "./rds";
 import { dbClusterParameterGroup, dbParameterGroup, dbSubnetGroup } from "./rds-groups";
@@ -60,6 +67,7 @@ import { secret } from "./secretsmanager";
 import { subscription, topic } from "./sns";
 import { queue } from "./sqs";
 import { maintenanceWindow, managedInstance, patchBaseline, ssmAssociation, ssmDocument, ssmParameter } from "./ssm";
+import { activity, stateMachine } from "./stepfunctions";
 import { taggedResource } from "./tagging";
 
 /** Every resource type, sorted by name. Add yours here; a test compares the list with the collectors. */
@@ -79,11 +87,19 @@ export const resourceTypes: readonly ResourceType[] = [
   responseHeadersPolicy,
   vpcOrigin,
   trail,
+  metricAlarm,
+  compositeAlarm,
+  dashboard,
   project,
   repository,
   application,
   deploymentGroup,
   pipeline,
+  configRule,
+  configurationAggregator,
+  configurationRecorder,
+  conformancePack,
+  deliveryChannel,
   table,
   clientVpnEndpoint,
   customerGateway,
@@ -116,6 +132,11 @@ export const resourceTypes: readonly ResourceType[] = [
   vpnConnection,
   vpnGateway,
   volume,
+  capacityProvider,
+  ecsCluster,
+  containerInstance,
+  ecsService,
+  taskDefinition,
   cacheCluster,
   replicationGroup,
   serverlessCache,
@@ -144,6 +165,8 @@ export const resourceTypes: readonly ResourceType[] = [
   virtualMfaDevice,
   alias,
   key,
+  dataStream,
+  streamConsumer,
   eventSourceMapping,
   lambdaFunction,
   delivery,
@@ -154,6 +177,9 @@ export const resourceTypes: readonly ResourceType[] = [
   metricFilter,
   resourcePolicy,
   subscriptionFilter,
+  memorydbCluster,
+  memorydbSubnetGroup,
+  openSearchDomain,
   pipe,
   dbCluster,
   dbClusterParameterGroup,
@@ -185,6 +211,8 @@ export const resourceTypes: readonly ResourceType[] = [
   schedule,
   scheduleGroup,
   secret,
+  activity,
+  stateMachine,
   taggedResource,
 ];
 

@@ -11,6 +11,10 @@ export const seed = defineSeed({
     await client.send(new CreateDeploymentGroupCommand({ ...group, serviceRoleArn }));
   },
   answers: {
+    // The emulator writes times in a form that is not this protocol's.
+    "codedeploy.BatchGetApplications": jsonAnswer({
+      applicationsInfo: [{ applicationName: "web-app", computePlatform: "Server", createTime: 1767225600 }],
+    }),
     "codedeploy.BatchGetDeploymentGroups": jsonAnswer({ deploymentGroupsInfo: [group] }),
   },
 });
