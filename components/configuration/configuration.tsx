@@ -1,4 +1,4 @@
-import { reasonTag } from "@/components/gaps/reason";
+import { reasonTag } from "@/lib/model/gap-words";
 import { NotSeen } from "@/components/ui/status";
 import { isJsonObject, type Json, type JsonObject } from "@/lib/model/json";
 import { isUnseen } from "@/lib/model/read";

@@ -56,6 +56,23 @@ const Scan = z.strictObject({
       action: z.string().nullable(),
     }),
   ),
+  closedGaps: z.array(z.lazy(() => Change)),
+  newGaps: z.array(z.lazy(() => Change)),
+  services: z.array(z.looseObject({ service: z.string(), calls: z.number(), regions: z.array(z.looseObject({})) })),
+});
+const Change = z.strictObject({
+  service: z.string(),
+  operation: z.string(),
+  reason: z.string(),
+  regions: z.array(z.string()),
+});
+const Gaps = z.strictObject({
+  snapshot: z.string(),
+  gaps: z.array(z.looseObject({ service: z.string(), firstSeen: z.string(), firstSeenAt: Moment })),
+  since: z.string().nullable(),
+  closed: z.array(Change.extend({ types: z.array(z.string()) })),
+  opened: z.array(Change.extend({ types: z.array(z.string()) })),
+  statement: z.strictObject({ Effect: z.string(), Action: z.array(z.string()), Resource: z.string() }).nullable(),
 });
 const Snapshots = z.array(
   z.strictObject({
@@ -118,7 +135,9 @@ describe("bearings scan", () => {
     proxy.fault({ service: "sns", operation: "ListTopics", fault: denied });
     const { stdout } = await bearings("scan", "--account", "default", ...SMALL, "--json");
     proxy.clear();
-    const { gaps } = Scan.parse(JSON.parse(stdout));
+    const { gaps, newGaps, closedGaps } = Scan.parse(JSON.parse(stdout));
+    expect(newGaps).toEqual([{ service: "sns", operation: "ListTopics", reason: "denied", regions: ["eu-west-2"] }]);
+    expect(closedGaps).toEqual([]);
     expect(gaps).toContainEqual({
       service: "sns",
       region: "eu-west-2",
@@ -163,6 +182,39 @@ describe("bearings scan", () => {
     expect(Scan.parse(JSON.parse(stdout)).gaps).toContainEqual(
       expect.objectContaining({ service: "kms", reason: "cancelled" }),
     );
+  });
+});
+
+describe("bearings snapshots --gaps", () => {
+  it("says in words what each gap hides, since when, and the statement to add", async () => {
+    const { status, stdout } = await bearings("snapshots", "--gaps", "--snapshot", "default:S2");
+    expect(status).toBe(0);
+    expect(stdout).toContain("Not seen since S1: sns ListTopics, eu-west-2 (denied).");
+    const today = new Date().toISOString().slice(0, 7);
+    expect(stdout).toMatch(
+      new RegExp(
+        `^Denied by the role\\.\n  sns ListTopics, in eu-west-2, since S2 \\(${today}-\\d\\d\\): hides .*SNS topics`,
+        "m",
+      ),
+    );
+    expect(stdout).toContain('"sns:ListTopics"');
+    expect(stdout).toMatch(/^ {2}services .*kms.*; regions .*us-east-1/m);
+  });
+
+  it("gives all of it as one object, closed gaps included", async () => {
+    const { stdout } = await bearings("snapshots", "--gaps", "--snapshot", "S3", "--json");
+    const report = Gaps.parse(JSON.parse(stdout));
+    expect(report).toMatchObject({ snapshot: "default:S3", since: "S2" });
+    expect(report.closed).toMatchObject([{ service: "sns", operation: "ListTopics", reason: "denied" }]);
+    expect(report.gaps).toContainEqual(expect.objectContaining({ region: "us-east-1", firstSeen: "S1" }));
+  });
+
+  it("shows the calls by service", async () => {
+    const { status, stdout } = await bearings("snapshots", "--calls", "--snapshot", "S1");
+    expect(stdout).toMatch(/^SERVICE +CALLS +RETRIES +TIME IN CALLS +RESOURCES +WHERE\n/);
+    expect(stdout).toMatch(/^sns +[1-9]\d* +0 +\d+\.\d s +1 +eu-west-2$/m);
+    expect(status).toBe(0);
+    expect((await bearings("snapshots", "--calls", "--gaps")).status).toBe(2);
   });
 });
 

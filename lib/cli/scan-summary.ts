@@ -1,4 +1,4 @@
-import type { GapView, SnapshotDetail } from "@/lib/operations/snapshots/views";
+import type { GapCause, GapReport, GapView, ServiceCalls, SnapshotDetail } from "@/lib/operations/snapshots/views";
 import { printable } from "./table";
 
 /** What both forms read of a snapshot. */
@@ -20,8 +20,11 @@ function countedGaps({ gapList }: Summarised): ShownGap[] {
   return gapList.filter((gap) => gap.reason !== "region_disabled");
 }
 
+/** What a summary says of the gaps beside the list of them. */
+type Changes = Pick<GapReport, "previous" | "closed" | "opened">;
+
 /** The object that `bearings scan --json` ends with. */
-export function scanJson(snapshot: Summarised) {
+export function scanJson(snapshot: Summarised, { closed, opened }: Changes, services: readonly ServiceCalls[]) {
   const { id, account, awsAccountId, startedAt, finishedAt, resources, types } = snapshot;
   return {
     snapshot: id,
@@ -39,11 +42,20 @@ export function scanJson(snapshot: Summarised) {
       reason,
       action,
     })),
+    closedGaps: closed.map(causeJson),
+    newGaps: opened.map(causeJson),
+    services: services.map(({ service, calls, retries, milliseconds, resources: found, regions }) => ({
+      ...{ service, calls, retries, milliseconds, resources: found, regions },
+    })),
   };
 }
 
+function causeJson({ service, operation, reason, regions }: GapCause) {
+  return { service, operation, reason, regions };
+}
+
 /** The lines that `bearings scan` ends with: what there is, what changed, and each cause of gaps once. */
-export function scanSummary(snapshot: Summarised): string {
+export function scanSummary(snapshot: Summarised, changes: Changes): string {
   const { id, status, resources, types, counts } = snapshot;
   const { created, changed, deleted } = counts;
   const gaps = countedGaps(snapshot);
@@ -55,12 +67,25 @@ export function scanSummary(snapshot: Summarised): string {
     ...(id.endsWith(":S1")
       ? []
       : [`Since the snapshot before: ${created} created, ${changed} changed, ${deleted} deleted.`]),
+    ...changeLines("Closed since", changes.previous, changes.closed),
+    ...changeLines("Not seen since", changes.previous, changes.opened),
     ...leftOut(gaps),
     ...causes.slice(0, SHOWN_CAUSES).map(causeLine),
     ...(more > 0 ? [`… and ${more} more causes; --json and the browser show all gaps.`] : []),
   ]
     .map((line) => `${printable(line)}\n`)
     .join("");
+}
+
+/** Gaps that came or went since the snapshot before, each cause in a few words. */
+export function changeLines(words: string, previous: string | null, causes: readonly GapCause[]): string[] {
+  if (previous === null || causes.length === 0) return [];
+  const named = causes.slice(0, SHOWN_CAUSES).map(({ service, operation, reason, regions }) => {
+    const where = regions.length === 1 ? regions[0] : `${regions.length} regions`;
+    return `${[service, operation].filter((part) => part !== "").join(" ")}, ${where} (${reason.replaceAll("_", " ")})`;
+  });
+  const more = causes.length - named.length;
+  return [`${words} ${previous}: ${named.join("; ")}${more > 0 ? `; and ${more} more` : ""}.`];
 }
 
 function callsOf({ calls }: Summarised): number {

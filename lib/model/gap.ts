@@ -28,3 +28,26 @@ export type Gap = z.infer<typeof Gap>;
 export function gapKey(gap: Pick<Gap, "service" | "region" | "operation" | "reason">): string {
   return [gap.service, gap.region, gap.operation, gap.reason].join("|");
 }
+
+/**
+ * Of the gaps that a snapshot has no more, those that closed: its scan came there again and was answered. What another
+ * gap covers (the service left out, the list above it denied) or the user left out before did not close. Pure.
+ */
+export function closedGaps<G extends Gap>(ended: readonly G[], present: readonly Gap[]): G[] {
+  return ended.filter((gap) => !isChoice(gap) && !present.some((other) => covers(other, gap)));
+}
+
+/** True for gaps that a person or the account's owner chose: nobody waits for them to close. */
+export function isChoice({ reason }: Pick<Gap, "reason">): boolean {
+  return reason === "excluded" || reason === "region_disabled";
+}
+
+/** True when `other` leaves open whether `gap` is still there. */
+function covers(other: Gap, gap: Gap): boolean {
+  const isPlace = [gap.service, "*"].includes(other.service) && [gap.region, "*"].includes(other.region);
+  if (!isPlace) return false;
+  if (other.operation === gap.operation) return true;
+  const hidesAll = other.types.length === 0 && other.affected === 0;
+  // A gap of properties may hide behind any list that was not seen.
+  return hidesAll || other.types.some((type) => gap.types.length === 0 || gap.types.includes(type));
+}

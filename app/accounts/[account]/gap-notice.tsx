@@ -1,8 +1,8 @@
 import { counted, listed } from "@/components/format";
-import { reasonTag, reasonWords } from "@/components/gaps/reason";
+import { reasonTag, reasonWords } from "@/lib/model/gap-words";
 import { Code } from "@/components/ui/code";
 import { resourceTypeOf } from "@/lib/model/resources/registry";
-import type { GapCause } from "@/lib/web/gap-causes";
+import type { GapCause } from "@/lib/operations/snapshots/views";
 
 /** One cause of gaps: what was not seen, why, what that hides, and the statement or the action that would help. */
 export function GapNotice({ cause }: { cause: GapCause }) {

@@ -36,6 +36,8 @@ export function scanCommand(settled: (status: ExitStatus) => void): Command {
 async function scan(request: ScanRequest, options: ScanOptions): Promise<ExitStatus> {
   const { runOwnScan } = await import("@/lib/operations/snapshots/run-own-scan");
   const { getSnapshot } = await import("@/lib/operations/snapshots/get-snapshot");
+  const { getGaps } = await import("@/lib/operations/snapshots/get-gaps");
+  const { getSnapshotCalls } = await import("@/lib/operations/snapshots/get-snapshot-calls");
   const cancel = new AbortController();
   const release = cancelOnSignal(cancel);
   const display = scanDisplay(process.stderr);
@@ -46,8 +48,12 @@ async function scan(request: ScanRequest, options: ScanOptions): Promise<ExitSta
     display.end();
     release();
   }
-  const snapshot = await getSnapshot(cliActor, { account: request.account, at: id });
-  const text = options.json ? `${JSON.stringify(scanJson(snapshot))}\n` : scanSummary(snapshot);
+  const which = { account: request.account, at: id };
+  const snapshot = await getSnapshot(cliActor, which);
+  const gaps = await getGaps(cliActor, which);
+  const text = options.json
+    ? `${JSON.stringify(scanJson(snapshot, gaps, await getSnapshotCalls(cliActor, which)))}\n`
+    : scanSummary(snapshot, gaps);
   await writeData(text, options.output);
   return snapshot.status === "complete" ? EXIT.done : EXIT.gaps;
 }

@@ -10,7 +10,7 @@ import { Channel } from "./channel";
 import { createContext } from "./context";
 import { GapBook, gapOf } from "./gaps";
 import { runListing } from "./listing";
-import { type CollectProgress, ProgressReporter, type ScopeProgress } from "./progress";
+import { addCallFigures, type CollectProgress, ProgressReporter, type ScopeProgress } from "./progress";
 
 export type CollectOptions = {
   collectors: readonly Collector[];
@@ -86,6 +86,10 @@ async function* collect(options: CollectOptions, gaps: Gap[], calls: CallCount[]
   }
   gaps.push(...book.list());
   calls.push(...options.session.calls());
+  addCallFigures(
+    scopes.map((scope) => scope.progress),
+    calls,
+  );
   reporter.flush();
 }
 
@@ -95,7 +99,13 @@ function scopesOf({ collectors, services = [], regions }: CollectOptions): Scope
   const scope = (collector: Collector, region: string): Scope => ({
     collector,
     region,
-    progress: { service: collector.service, region, status: "waiting", resources: 0, calls: 0, gaps: 0, reason: null },
+    progress: {
+      service: collector.service,
+      region,
+      status: "waiting",
+      ...{ resources: 0, calls: 0, retries: 0, milliseconds: 0, gaps: 0 },
+      reason: null,
+    },
   });
   const global = wanted.filter(({ scope: kind }) => kind === "global").map((collector) => scope(collector, GLOBAL));
   const regional = wanted.filter(({ scope: kind }) => kind === "regional");

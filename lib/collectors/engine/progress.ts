@@ -1,4 +1,6 @@
 import type { UnseenReason } from "@/lib/model/read";
+import { GLOBAL } from "@/lib/model/resource";
+import type { CallCount } from "@/lib/model/snapshot";
 
 /** How far a scope is. `partial` and `unseen` are ends as well as `done`. */
 export type ScopeProgress = {
@@ -7,6 +9,9 @@ export type ScopeProgress = {
   status: "waiting" | "running" | "done" | "partial" | "unseen";
   resources: number;
   calls: number;
+  /** Requests beyond the first of a call, and time that calls took, added up; 0 before the end of the collection. */
+  retries: number;
+  milliseconds: number;
   gaps: number;
   /** Reason of the first gap; null while there is none. */
   reason: UnseenReason | null;
@@ -14,6 +19,17 @@ export type ScopeProgress = {
 
 /** The state of a whole collection. */
 export type CollectProgress = { scopes: ScopeProgress[]; calls: number };
+
+/** Adds to each scope what its calls took. Calls of a global service belong to its one scope, wherever they went. */
+export function addCallFigures(scopes: readonly ScopeProgress[], calls: readonly CallCount[]): void {
+  for (const { service, region, retries, milliseconds } of calls) {
+    const own = scopes.filter((scope) => scope.service === service);
+    const scope = own.find((one) => one.region === region || one.region === GLOBAL);
+    if (scope === undefined) continue;
+    scope.retries += retries;
+    scope.milliseconds += milliseconds;
+  }
+}
 
 /** Reports progress, at most once in an interval, and once more when forced. */
 export class ProgressReporter {

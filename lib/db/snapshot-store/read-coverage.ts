@@ -1,25 +1,7 @@
 import "server-only";
-import type { Gap } from "@/lib/model/gap";
 import type { Coverage } from "@/lib/model/snapshot";
 import { ALIVE, type At, COVERAGE } from "./at";
 import { type Queryable, rows } from "./sql";
-
-/** A gap of a snapshot. */
-export type StoredGap = Gap & {
-  /** Snapshot since which it is there without interruption. */
-  firstSeq: number;
-};
-
-/** The gaps of a snapshot by service, region and operation; regions that are not enabled included. */
-export async function readGaps(db: Queryable, { accountId, seq }: At): Promise<StoredGap[]> {
-  return rows<StoredGap>(
-    db,
-    `select service, region, operation, reason, action, message, types, affected, first_seq as "firstSeq" from gap
-     where account_id = $1 and from_seq <= $2 and to_seq > $2
-     order by service collate "C", region collate "C", operation collate "C", reason collate "C"`,
-    [accountId, seq],
-  );
-}
 
 /** How a listing was seen, and how many of its resources were kept from earlier snapshots. */
 export type StoredCoverage = Coverage & { resources: number; notSeen: number };

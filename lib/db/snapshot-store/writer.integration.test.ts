@@ -8,7 +8,7 @@ import { createAccount, gap, listing, resource, storeSnapshot } from "@/lib/test
 import { compareSnapshots } from "./compare-snapshots";
 import { findInconsistencies } from "./consistency";
 import { listResources } from "./list-resources";
-import { readGaps } from "./read-coverage";
+import { readGaps } from "./read-gaps";
 import { SnapshotWriter } from "./writer";
 
 useTestDatabase();

@@ -11,6 +11,9 @@ const ScopeProgress = z.object({
   status: z.enum(["waiting", "running", "done", "partial", "unseen"]),
   resources: z.number(),
   calls: z.number(),
+  // Scans of before 2026-11-26 do not tell.
+  retries: z.number().default(0),
+  milliseconds: z.number().default(0),
   gaps: z.number(),
   reason: z.enum(UNSEEN_REASONS).nullable(),
 });

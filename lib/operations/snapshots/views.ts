@@ -29,7 +29,65 @@ export type SnapshotView = {
 export type GapView = Gap & {
   /** Snapshot in which it was first missing without interruption: `S3`. */
   firstSeen: string;
+  /** When that one was finished, ISO 8601, UTC; null when it is not kept any more. */
+  firstSeenAt: string | null;
   /** The policy statement to ask for; null when granting something does not help. */
+  statement: PolicyStatement | null;
+};
+
+/** A property that a failed call hides, and of how many resources of a type. */
+export type HiddenProperty = {
+  service: string;
+  region: string;
+  operation: string;
+  reason: string;
+  type: string;
+  property: string;
+  resources: number;
+};
+
+/** Gaps with one cause: the same call of the same service failed for the same reason, in one region or in many. */
+export type GapCause = {
+  service: string;
+  operation: string;
+  reason: UnseenReason;
+  regions: string[];
+  /** What AWS said, each sentence once. */
+  messages: string[];
+  /** Resource types whose listing is incomplete; empty when only properties are hidden. */
+  types: string[];
+  /** Resources with a hidden property. */
+  affected: number;
+  /** Which properties of how many resources those are, most first; empty where that was not asked for. */
+  properties: Pick<HiddenProperty, "type" | "property" | "resources">[];
+  /** First snapshot that missed any of it, without interruption since: `S3`. */
+  firstSeen: string;
+  /** When that one was finished, ISO 8601; null when it is not kept any more. */
+  firstSeenAt: string | null;
+  /** The policy statement that would close all of them; null when granting something does not help. */
+  statement: PolicyStatement | null;
+};
+
+/** Causes with one reason. */
+export type GapGroup = { reason: UnseenReason; causes: GapCause[]; statement: PolicyStatement | null };
+
+/** What a snapshot could not see. */
+export type GapReport = {
+  /** Public id of the snapshot: `prod:S5`. */
+  id: string;
+  /** Name of the snapshot before (`S4`); null for the first. */
+  previous: string | null;
+  /** Every gap, by service, region and operation. */
+  gaps: GapView[];
+  /** What gaps of single properties hide, most resources first. */
+  properties: HiddenProperty[];
+  /** The same by reason and cause. */
+  groups: GapGroup[];
+  /** Causes of gaps that the snapshot before had and that are answered now. */
+  closed: GapCause[];
+  /** Causes of gaps that the snapshot before did not have. */
+  opened: GapCause[];
+  /** One statement for all that a grant would close; null when none would. */
   statement: PolicyStatement | null;
 };
 
@@ -60,6 +118,18 @@ export type TypeCount = {
   resources: number;
 };
 
+/** What reading a service took, regions added up. */
+export type ServiceCalls = CallFigures & {
+  service: string;
+  /** By region, most calls first; empty where the scan is not kept any more. */
+  regions: (CallFigures & { region: string })[];
+  /** By operation, regions added up, most calls first. */
+  operations: OperationCalls[];
+};
+
+/** Calls, requests beyond the first of each, and time in calls, added up. */
+export type CallFigures = { calls: number; retries: number; milliseconds: number; resources: number };
+
 /** One (service, region) of a running scan. */
 export type ScopeProgress = {
   service: string;
@@ -71,6 +141,9 @@ export type ScopeProgress = {
   status: "waiting" | "running" | "done" | "partial" | "unseen";
   resources: number;
   calls: number;
+  /** Requests beyond the first of a call, and time that calls took, added up; known when the scan has ended. */
+  retries: number;
+  milliseconds: number;
   gaps: number;
   /** Reason of the first gap; null while there is none. */
   reason: UnseenReason | null;

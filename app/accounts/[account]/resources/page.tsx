@@ -1,13 +1,13 @@
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { Configuration } from "@/components/configuration/configuration";
-import { reasonWords } from "@/components/gaps/reason";
+import { reasonWords } from "@/lib/model/gap-words";
 import { Code } from "@/components/ui/code";
 import { CopyButton } from "@/components/ui/copy-button";
 import { PageHead, Section } from "@/components/ui/page-head";
 import { NotSeen } from "@/components/ui/status";
 import { getResource } from "@/lib/operations/resources/get-resource";
-import { gapCauses } from "@/lib/web/gap-causes";
+import { gapCauses } from "@/lib/operations/snapshots/gap-causes";
 import { accountPath } from "@/lib/web/links";
 import { load } from "@/lib/web/load";
 import { missing } from "@/lib/web/missing";

@@ -1,5 +1,5 @@
 import { counted } from "@/components/format";
-import { reasonTag } from "@/components/gaps/reason";
+import { reasonTag } from "@/lib/model/gap-words";
 import { NotSeen } from "@/components/ui/status";
 import { GLOBAL } from "@/lib/model/resource";
 import type { ScopeProgress } from "@/lib/operations/snapshots/views";

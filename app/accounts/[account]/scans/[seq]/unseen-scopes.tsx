@@ -1,5 +1,5 @@
 import { counted } from "@/components/format";
-import { reasonTag } from "@/components/gaps/reason";
+import { reasonTag } from "@/lib/model/gap-words";
 import { Section } from "@/components/ui/page-head";
 import type { ScopeProgress } from "@/lib/operations/snapshots/views";
 import { stateOf } from "./scope-bar";

@@ -4,7 +4,7 @@ import { count, counted, dateTimeSeconds, elapsed } from "@/components/format";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Empty, PageHead, Section } from "@/components/ui/page-head";
 import { listSnapshots } from "@/lib/operations/snapshots/list-snapshots";
-import { gapCauses, oneStatement } from "@/lib/web/gap-causes";
+import { gapCauses, oneStatement } from "@/lib/operations/snapshots/gap-causes";
 import { accountPath } from "@/lib/web/links";
 import { load } from "@/lib/web/load";
 import { missing } from "@/lib/web/missing";

@@ -1,4 +1,4 @@
-import type { UnseenReason } from "@/lib/model/read";
+import type { UnseenReason } from "./read";
 
 const WORDS: Record<UnseenReason, { tag: string; why: string; cure: string }> = {
   denied: {
