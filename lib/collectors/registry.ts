@@ -1,6 +1,10 @@
 import { accessanalyzer } from "./accessanalyzer";
 import { account } from "./account";
 import { acm } from "./acm";
+import { apigateway } from "./apigateway";
+import { apigatewayv2 } from "./apigatewayv2";
+import { autoscaling } from "./autoscaling";
+import { budgets } from "./budgets";
 import { cloudformation } from "./cloudformation";
 import { cloudfront } from "./cloudfront";
 import { cloudtrail } from "./cloudtrail";
@@ -15,24 +19,34 @@ import type { Collector } from "./define";
 import { dynamodb } from "./dynamodb";
 import { ec2 } from "./ec2";
 import { ecs } from "./ecs";
+import { eks } from "./eks";
 import { elasticache } from "./elasticache";
 import { elb } from "./elb";
 import { elbv2 } from "./elbv2";
 import { events } from "./events";
+import { firehose } from "./firehose";
+import { guardduty } from "./guardduty";
 import { iam } from "./iam";
+import { identitycenter } from "./identitycenter";
+import { inspector } from "./inspector";
 import { kinesis } from "./kinesis";
 import { kms } from "./kms";
 import { lambda } from "./lambda";
 import { logs } from "./logs";
+import { macie } from "./macie";
 import { memorydb } from "./memorydb";
 import { opensearch } from "./opensearch";
+import { organizations } from "./organizations";
 import { pipes } from "./pipes";
 import { rds } from "./rds";
+import { redshift } from "./redshift";
+import { redshiftserverless } from "./redshiftserverless";
 import { route53 } from "./route53";
 import { route53domains } from "./route53domains";
 import { s3 } from "./s3";
 import { scheduler } from "./scheduler";
 import { secretsmanager } from "./secretsmanager";
+import { securityhub } from "./securityhub";
 import { sns } from "./sns";
 import { sqs } from "./sqs";
 import { ssm } from "./ssm";
@@ -44,6 +58,10 @@ export const collectors: readonly Collector[] = [
   accessanalyzer,
   account,
   acm,
+  apigateway,
+  apigatewayv2,
+  autoscaling,
+  budgets,
   cloudformation,
   cloudfront,
   cloudtrail,
@@ -57,24 +75,34 @@ export const collectors: readonly Collector[] = [
   dynamodb,
   ec2,
   ecs,
+  eks,
   elasticache,
   elb,
   elbv2,
   events,
+  firehose,
+  guardduty,
   iam,
+  identitycenter,
+  inspector,
   kinesis,
   kms,
   lambda,
   logs,
+  macie,
   memorydb,
   opensearch,
+  organizations,
   pipes,
   rds,
+  redshift,
+  redshiftserverless,
   route53,
   route53domains,
   s3,
   scheduler,
   secretsmanager,
+  securityhub,
   sns,
   sqs,
   ssm,

@@ -2,6 +2,11 @@ import type { ResourceType } from "../resource";
 import { analyzer } from "./accessanalyzer";
 import { accountType } from "./account";
 import { certificate } from "./acm";
+import { apiResource, authorizer, restApi, stage } from "./apigateway";
+import { apiKey, domainName, usagePlan, vpcLink } from "./apigateway-entry";
+import { apiV2, authorizerV2, domainNameV2, integrationV2, routeV2, stageV2, vpcLinkV2 } from "./apigatewayv2";
+import { autoScalingGroup, launchConfiguration, scalingPolicy, scheduledAction } from "./autoscaling";
+import { budget } from "./budgets";
 import { stack, stackSet } from "./cloudformation";
 import { distribution } from "./cloudfront";
 import {
@@ -40,30 +45,45 @@ import { transitGateway, transitGatewayAttachment, transitGatewayRouteTable } fr
 import { clientVpnEndpoint, customerGateway, vpnConnection, vpnGateway } from "./ec2-vpn";
 import { capacityProvider, containerInstance, ecsCluster } from "./ecs";
 import { ecsService, taskDefinition } from "./ecs-services";
+import { accessEntry, addon, eksCluster, fargateProfile, nodegroup, podIdentityAssociation } from "./eks";
 import { cacheCluster, cacheSubnetGroup, replicationGroup, serverlessCache } from "./elasticache";
 import { classicLoadBalancer } from "./elb";
 import { listener, listenerRule, loadBalancer, targetGroup } from "./elbv2";
 import { apiDestination, eventArchive, eventBus, eventConnection, eventRule } from "./events";
+import { detector, guardDutyMember, publishingDestination } from "./guardduty";
 import { awsManagedPolicy, group, managedPolicy, role, user } from "./iam";
 import { accountSettings, rootUser } from "./iam-account";
 import { instanceProfile, oidcProvider, samlProvider, serverCertificate, virtualMfaDevice } from "./iam-credentials";
+import { identityCenter, identityGroup, identityUser, permissionSet } from "./identitycenter";
+import { inspectorStatus } from "./inspector";
 import { dataStream, streamConsumer } from "./kinesis";
 import { alias, key } from "./kms";
 import { eventSourceMapping, lambdaFunction } from "./lambda";
 import { logGroup, metricFilter, resourcePolicy, subscriptionFilter } from "./logs";
 import { delivery, deliveryDestination, deliverySource, logDestination } from "./logs-delivery";
+import { classificationJob, macieSession } from "./macie";
 import { memorydbCluster, memorydbSubnetGroup } from "./memorydb";
 import { openSearchDomain } from "./opensearch";
+import {
+  organization,
+  organizationAccount,
+  organizationalUnit,
+  organizationPolicy,
+  organizationRoot,
+} from "./organizations";
 import { pipe } from "./pipes";
 import { dbCluster, dbInstance, globalCluster } from "./rds";
 import { dbClusterParameterGroup, dbParameterGroup, dbSubnetGroup } from "./rds-groups";
 import { dbProxy, eventSubscription } from "./rds-proxies";
 import { dbClusterSnapshot, dbSnapshot } from "./rds-snapshots";
+import { redshiftCluster, redshiftParameterGroup, redshiftSubnetGroup } from "./redshift";
+import { redshiftNamespace, redshiftWorkgroup } from "./redshiftserverless";
 import { healthCheck, hostedZone, queryLoggingConfig, recordSet } from "./route53";
 import { domain } from "./route53domains";
 import { accessPoint, accountPublicAccessBlock, bucket } from "./s3";
 import { schedule, scheduleGroup } from "./scheduler";
 import { secret } from "./secretsmanager";
+import { securityHub, securityStandard } from "./securityhub";
 import { subscription, topic } from "./sns";
 import { queue } from "./sqs";
 import { maintenanceWindow, managedInstance, patchBaseline, ssmAssociation, ssmDocument, ssmParameter } from "./ssm";
@@ -74,7 +94,26 @@ import { taggedResource } from "./tagging";
 export const resourceTypes: readonly ResourceType[] = [
   analyzer,
   accountType,
+  apiKey,
+  authorizer,
+  domainName,
+  apiResource,
+  restApi,
+  stage,
+  usagePlan,
+  vpcLink,
+  authorizerV2,
+  domainNameV2,
+  integrationV2,
+  routeV2,
+  stageV2,
+  vpcLinkV2,
+  budget,
   certificate,
+  autoScalingGroup,
+  launchConfiguration,
+  scalingPolicy,
+  scheduledAction,
   stack,
   stackSet,
   cachePolicy,
@@ -137,6 +176,12 @@ export const resourceTypes: readonly ResourceType[] = [
   containerInstance,
   ecsService,
   taskDefinition,
+  accessEntry,
+  addon,
+  eksCluster,
+  fargateProfile,
+  nodegroup,
+  podIdentityAssociation,
   cacheCluster,
   replicationGroup,
   serverlessCache,
@@ -151,6 +196,9 @@ export const resourceTypes: readonly ResourceType[] = [
   eventConnection,
   eventBus,
   eventRule,
+  detector,
+  guardDutyMember,
+  publishingDestination,
   awsManagedPolicy,
   accountSettings,
   group,
@@ -163,6 +211,9 @@ export const resourceTypes: readonly ResourceType[] = [
   serverCertificate,
   user,
   virtualMfaDevice,
+  identityGroup,
+  identityUser,
+  inspectorStatus,
   alias,
   key,
   dataStream,
@@ -177,9 +228,16 @@ export const resourceTypes: readonly ResourceType[] = [
   metricFilter,
   resourcePolicy,
   subscriptionFilter,
+  classificationJob,
+  macieSession,
   memorydbCluster,
   memorydbSubnetGroup,
   openSearchDomain,
+  organizationAccount,
+  organization,
+  organizationalUnit,
+  organizationPolicy,
+  organizationRoot,
   pipe,
   dbCluster,
   dbClusterParameterGroup,
@@ -191,6 +249,11 @@ export const resourceTypes: readonly ResourceType[] = [
   dbSubnetGroup,
   eventSubscription,
   globalCluster,
+  redshiftCluster,
+  redshiftParameterGroup,
+  redshiftSubnetGroup,
+  redshiftNamespace,
+  redshiftWorkgroup,
   healthCheck,
   hostedZone,
   queryLoggingConfig,
@@ -208,12 +271,17 @@ export const resourceTypes: readonly ResourceType[] = [
   managedInstance,
   ssmParameter,
   patchBaseline,
+  identityCenter,
+  permissionSet,
   schedule,
   scheduleGroup,
   secret,
+  securityHub,
+  securityStandard,
   activity,
   stateMachine,
   taggedResource,
+  apiV2,
 ];
 
 const byName = new Map(resourceTypes.map((type) => [type.type, type]));
