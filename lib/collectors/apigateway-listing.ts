@@ -1,0 +1,35 @@
+import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import { CallFailure } from "@/lib/aws/call-failure";
+import type { CollectContext, Paginator } from "./define";
+import { policyDocument } from "./policy/document";
+
+/**
+ * Pages of a listing of API Gateway's first version, which answers an empty object where there is nothing.
+ * https://github.com/aws/aws-sdk-js/issues/1416
+ */
+export async function* pagesOf<Input, Output>(
+  context: CollectContext,
+  paginator: Paginator<APIGatewayClient, Input, Output>,
+  input: Input,
+  client = context.connect(APIGatewayClient),
+): AsyncGenerator<Output, void, undefined> {
+  try {
+    yield* context.paginate(paginator, client, input);
+  } catch (error) {
+    if (!(error instanceof CallFailure && error.code === "EmptyAnswer")) throw error;
+  }
+}
+
+/**
+ * ARN of a thing of either version of API Gateway: with region, without account.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html
+ */
+export function apiGatewayArn({ partition, region }: CollectContext, path: string): string {
+  return `arn:${partition}:apigateway:${region}::${path}`;
+}
+
+/** A policy as API Gateway answers it: JSON text in which quotation marks are escaped once more. */
+export function policyOf(text: string | undefined): { policy?: unknown } {
+  if (!text) return {};
+  return { policy: policyDocument(text.startsWith('{\\"') ? text.replace(/\\(["\\/])/g, "$1") : text) };
+}
