@@ -3,7 +3,6 @@ import {
   DescribeReservedInstancesCommand,
   type EC2Client,
   type Instance,
-  type InstanceStatus,
   type LaunchTemplate,
   type LaunchTemplateVersion,
   paginateDescribeInstanceStatus,
@@ -15,6 +14,7 @@ import { instance, keyPair, launchTemplate, reservedInstances } from "@/lib/mode
 import type { CollectContext } from "./define";
 import { type Ec2Part, ec2Listing, ec2WholeListing } from "./ec2-listing";
 import { someInterface } from "./ec2-parents";
+import { allItems } from "./paginators";
 import { told } from "./told";
 
 /** Instances and what they are launched from. Auto scaling groups are a service of their own. */
@@ -81,12 +81,10 @@ async function statusOf({ InstanceId }: Instance, context: CollectContext, clien
 }
 
 async function statusByInstance(context: CollectContext, client: EC2Client) {
-  const statuses = new Map<string | undefined, InstanceStatus>();
   const input = { IncludeAllInstances: true, MaxResults: 1000 };
-  for await (const page of context.paginate(paginateDescribeInstanceStatus, client, input)) {
-    for (const status of page.InstanceStatuses ?? []) statuses.set(status.InstanceId, status);
-  }
-  return statuses;
+  const pages = context.paginate(paginateDescribeInstanceStatus, client, input);
+  const all = await allItems(pages, (page) => page.InstanceStatuses);
+  return new Map(all.map((status) => [status.InstanceId, status]));
 }
 
 /** Default and latest version of a template, out of one listing of those of all templates. */

@@ -1,5 +1,4 @@
 import {
-  type AllowedPrincipal,
   type EC2Client,
   paginateDescribeVpcEndpointServiceConfigurations,
   paginateDescribeVpcEndpointServicePermissions,
@@ -9,6 +8,7 @@ import { vpcEndpointService } from "@/lib/model/resources/ec2-endpoint-services"
 import type { CollectContext } from "./define";
 import { type Ec2Part, ec2Listing } from "./ec2-listing";
 import { someInterface } from "./ec2-parents";
+import { allItems } from "./paginators";
 
 /** What the account offers to others through endpoints in their VPCs. */
 export const endpointServices: Ec2Part = {
@@ -36,17 +36,11 @@ export const endpointServices: Ec2Part = {
 
 async function principalsOf({ ServiceId }: ServiceConfiguration, context: CollectContext, client: EC2Client) {
   const AllowedPrincipals = await context.read(async () => {
-    const principals: Pick<AllowedPrincipal, "PrincipalType" | "Principal">[] = [];
-    const pages = context.paginate(paginateDescribeVpcEndpointServicePermissions, client, {
-      ServiceId,
-      MaxResults: 1000,
-    });
-    for await (const page of pages) {
-      // Each permission has an id and tags of its own, which say nothing of who may connect.
-      const allowed = page.AllowedPrincipals ?? [];
-      principals.push(...allowed.map(({ PrincipalType, Principal }) => ({ PrincipalType, Principal })));
-    }
-    return principals;
+    const input = { ServiceId, MaxResults: 1000 };
+    const pages = context.paginate(paginateDescribeVpcEndpointServicePermissions, client, input);
+    const allowed = await allItems(pages, (page) => page.AllowedPrincipals);
+    // Each permission has an id and tags of its own, which say nothing of who may connect.
+    return allowed.map(({ PrincipalType, Principal }) => ({ PrincipalType, Principal }));
   });
   return { AllowedPrincipals };
 }

@@ -10,17 +10,17 @@ import {
   type Vpc,
 } from "@aws-sdk/client-ec2";
 import type { CollectContext } from "./define";
+import { knownEmpty } from "./known-empty";
+import { allItems } from "./paginators";
 
 // What other things exist only within or by. Where a region has none, those others need no call of their own; regions
 // without anything are the most of a scan.
 
 /** The VPCs that the account sees in the region, also those whose subnets others share with it. Asked once per scope. */
 export function allVpcs(context: CollectContext): Promise<Vpc[]> {
-  return context.once("vpcs", async () => {
-    const vpcs: Vpc[] = [];
+  return context.once("vpcs", () => {
     const pages = context.paginate(paginateDescribeVpcs, context.connect(EC2Client), { MaxResults: 1000 });
-    for await (const page of pages) vpcs.push(...(page.Vpcs ?? []));
-    return vpcs;
+    return allItems(pages, (page) => page.Vpcs);
   });
 }
 
@@ -33,11 +33,9 @@ export function firstInterfaces(context: CollectContext): Promise<DescribeNetwor
 
 /** The transit gateways that the account sees in the region, its own and shared ones. Asked once per scope. */
 export function allTransitGateways(context: CollectContext): Promise<TransitGateway[]> {
-  return context.once("transit gateways", async () => {
-    const gateways: TransitGateway[] = [];
+  return context.once("transit gateways", () => {
     const pages = context.paginate(paginateDescribeTransitGateways, context.connect(EC2Client), { MaxResults: 1000 });
-    for await (const page of pages) gateways.push(...(page.TransitGateways ?? []));
-    return gateways;
+    return allItems(pages, (page) => page.TransitGateways);
   });
 }
 
@@ -50,41 +48,34 @@ export function allCustomerGateways(context: CollectContext): Promise<CustomerGa
 }
 
 /** True unless the region is known to have no VPC. */
-export function someVpc(context: CollectContext): Promise<boolean> {
-  return unlessNone(allVpcs(context));
+export async function someVpc(context: CollectContext): Promise<boolean> {
+  return !(await knownEmpty(allVpcs(context)));
 }
 
 /** True unless the region is known to have no network interface. */
-export function someInterface(context: CollectContext): Promise<boolean> {
-  return unlessNone(firstInterfaces(context).then(({ NetworkInterfaces }) => NetworkInterfaces ?? []));
+export async function someInterface(context: CollectContext): Promise<boolean> {
+  return !(await knownEmpty(firstInterfaces(context).then(({ NetworkInterfaces }) => NetworkInterfaces ?? [])));
 }
 
 /** True unless the region is known to have no transit gateway that the account itself owns. */
-export function someOwnTransitGateway(context: CollectContext): Promise<boolean> {
+export async function someOwnTransitGateway(context: CollectContext): Promise<boolean> {
   const { awsAccountId } = context;
-  return unlessNone(
-    allTransitGateways(context).then((all) => all.filter(({ OwnerId }) => (OwnerId ?? awsAccountId) === awsAccountId)),
+  const own = allTransitGateways(context).then((all) =>
+    all.filter(({ OwnerId }) => (OwnerId ?? awsAccountId) === awsAccountId),
   );
+  return !(await knownEmpty(own));
 }
 
 /** True unless the region is known to have neither a transit gateway nor a network interface. */
 export async function someTransitGatewayOrInterface(context: CollectContext): Promise<boolean> {
-  const [gateway, networkInterface] = await Promise.all([
-    unlessNone(allTransitGateways(context)),
+  const [noGateway, networkInterface] = await Promise.all([
+    knownEmpty(allTransitGateways(context)),
     someInterface(context),
   ]);
-  return gateway || networkInterface;
+  return !noGateway || networkInterface;
 }
 
 /** True unless the region is known to have no customer gateway. */
-export function someCustomerGateway(context: CollectContext): Promise<boolean> {
-  return unlessNone(allCustomerGateways(context));
-}
-
-/** What could not be listed may be there: its failure is told by its own listing. */
-async function unlessNone(list: Promise<readonly unknown[]>): Promise<boolean> {
-  return list.then(
-    (items) => items.length > 0,
-    () => true,
-  );
+export async function someCustomerGateway(context: CollectContext): Promise<boolean> {
+  return !(await knownEmpty(allCustomerGateways(context)));
 }

@@ -7,17 +7,15 @@ import {
   paginateGetTransitGatewayRouteTablePropagations,
   paginateSearchTransitGatewayRoutes,
   type TransitGatewayAttachment,
-  type TransitGatewayPeeringAttachment,
   type TransitGatewayRoute,
   type TransitGatewayRouteTable,
-  type TransitGatewayRouteTablePropagation,
-  type TransitGatewayVpcAttachment,
 } from "@aws-sdk/client-ec2";
 import { CallFailure } from "@/lib/aws/call-failure";
 import { transitGateway, transitGatewayAttachment, transitGatewayRouteTable } from "@/lib/model/resources/ec2-transit";
 import type { CollectContext } from "./define";
 import { type Ec2Part, ec2Listing, ec2WholeListing } from "./ec2-listing";
 import { allTransitGateways, someOwnTransitGateway, someTransitGatewayOrInterface } from "./ec2-parents";
+import { allItems } from "./paginators";
 import { told } from "./told";
 
 /** Transit gateways, what is attached to them and how they route. */
@@ -96,22 +94,15 @@ async function detailsOf(item: TransitGatewayAttachment, context: CollectContext
 }
 
 async function vpcAttachments(context: CollectContext, client: EC2Client) {
-  const attachments = new Map<string | undefined, TransitGatewayVpcAttachment>();
   const pages = context.paginate(paginateDescribeTransitGatewayVpcAttachments, client, { MaxResults: 1000 });
-  for await (const page of pages) {
-    for (const item of page.TransitGatewayVpcAttachments ?? []) attachments.set(item.TransitGatewayAttachmentId, item);
-  }
-  return attachments;
+  const all = await allItems(pages, (page) => page.TransitGatewayVpcAttachments);
+  return new Map(all.map((item) => [item.TransitGatewayAttachmentId, item]));
 }
 
 async function peeringAttachments(context: CollectContext, client: EC2Client) {
-  const attachments = new Map<string | undefined, TransitGatewayPeeringAttachment>();
   const pages = context.paginate(paginateDescribeTransitGatewayPeeringAttachments, client, { MaxResults: 1000 });
-  for await (const page of pages) {
-    const items = page.TransitGatewayPeeringAttachments ?? [];
-    for (const item of items) attachments.set(item.TransitGatewayAttachmentId, item);
-  }
-  return attachments;
+  const all = await allItems(pages, (page) => page.TransitGatewayPeeringAttachments);
+  return new Map(all.map((item) => [item.TransitGatewayAttachmentId, item]));
 }
 
 async function routesOf(table: TransitGatewayRouteTable, context: CollectContext, client: EC2Client) {
@@ -121,14 +112,10 @@ async function routesOf(table: TransitGatewayRouteTable, context: CollectContext
   const [Routes, PropagatedRoutes, Propagations] = await Promise.all([
     context.read(async () => (await routes).filter((route) => !isPropagated(route))),
     context.read(async () => (await routes).filter(isPropagated)),
-    context.read(async () => {
-      const propagations: TransitGatewayRouteTablePropagation[] = [];
-      const pages = context.paginate(paginateGetTransitGatewayRouteTablePropagations, client, {
-        TransitGatewayRouteTableId,
-        MaxResults: 1000,
-      });
-      for await (const page of pages) propagations.push(...(page.TransitGatewayRouteTablePropagations ?? []));
-      return propagations;
+    context.read(() => {
+      const input = { TransitGatewayRouteTableId, MaxResults: 1000 };
+      const pages = context.paginate(paginateGetTransitGatewayRouteTablePropagations, client, input);
+      return allItems(pages, (page) => page.TransitGatewayRouteTablePropagations);
     }),
   ]);
   return { Routes, PropagatedRoutes, Propagations };

@@ -1,5 +1,4 @@
 import {
-  type AuthorizationRule,
   type ClientVpnEndpoint,
   DescribeVpnConnectionsCommand,
   DescribeVpnGatewaysCommand,
@@ -7,13 +6,13 @@ import {
   paginateDescribeClientVpnAuthorizationRules,
   paginateDescribeClientVpnEndpoints,
   paginateDescribeClientVpnTargetNetworks,
-  type TargetNetwork,
   type VpnConnection,
 } from "@aws-sdk/client-ec2";
 import { clientVpnEndpoint, customerGateway, vpnConnection, vpnGateway } from "@/lib/model/resources/ec2-vpn";
 import type { CollectContext } from "./define";
 import { type Ec2Part, ec2Listing, ec2WholeListing } from "./ec2-listing";
 import { allCustomerGateways, someCustomerGateway } from "./ec2-parents";
+import { allItems } from "./paginators";
 
 /** What leads from VPCs to offices and to the machines of single people. */
 export const vpn: Ec2Part = {
@@ -79,17 +78,13 @@ export function withoutKeys(connection: VpnConnection) {
 async function networksAndRules(item: ClientVpnEndpoint, context: CollectContext, client: EC2Client) {
   const input = { ClientVpnEndpointId: item.ClientVpnEndpointId, MaxResults: 1000 };
   const [TargetNetworks, AuthorizationRules] = await Promise.all([
-    context.read(async () => {
-      const networks: TargetNetwork[] = [];
+    context.read(() => {
       const pages = context.paginate(paginateDescribeClientVpnTargetNetworks, client, input);
-      for await (const page of pages) networks.push(...(page.ClientVpnTargetNetworks ?? []));
-      return networks;
+      return allItems(pages, (page) => page.ClientVpnTargetNetworks);
     }),
-    context.read(async () => {
-      const rules: AuthorizationRule[] = [];
+    context.read(() => {
       const pages = context.paginate(paginateDescribeClientVpnAuthorizationRules, client, input);
-      for await (const page of pages) rules.push(...(page.AuthorizationRules ?? []));
-      return rules;
+      return allItems(pages, (page) => page.AuthorizationRules);
     }),
   ]);
   return { TargetNetworks, AuthorizationRules };
