@@ -1,4 +1,4 @@
-// Runs the scan benchmark with the product's own modules. `node bench/scan.mjs [--latency 50]`
+// Runs the scan benchmark with the product's own modules. `node bench/scan.mjs [small|regions|large] [--latency 50]`
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";

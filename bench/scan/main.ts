@@ -1,68 +1,91 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ListTopicsCommand, SNSClient } from "@aws-sdk/client-sns";
+import { ensureEmbedded } from "@/lib/db/embedded";
 import { useTestCredentials } from "@/lib/testing/aws-environment";
-import { startMoto } from "@/lib/testing/moto";
+import { type Moto, startMoto } from "@/lib/testing/moto";
 import { seedVariedAccount } from "@/lib/testing/varied-account";
-import { perform, type ScanFigures, scan, start, type Task } from "./child";
+import { collectUnlimited, perform, type ScanFigures, start, type Task } from "./child";
 import { startRecorder } from "./recording";
+import { seedLarge } from "./seed";
 
 /** Latency at which the longest chain of dependent calls is counted: everything else is small beside it. */
-const COUNTING_LATENCY_MS = 5_000;
+const COUNTING_LATENCY_MS = 10_000;
+
+const CASES = {
+  small: { title: "A small account, AWS's default regions", large: false, allRegions: false },
+  regions: { title: "The small account with 30 regions", large: false, allRegions: true },
+  large: { title: "About 10,000 resources", large: true, allRegions: false },
+};
+type Case = keyof typeof CASES;
 
 if (process.send && process.argv[2]) await perform(JSON.parse(process.argv[2]));
 else await measure();
 
 async function measure(): Promise<void> {
-  const { values } = parseArgs({ options: { latency: { type: "string", default: "50" } } });
-  const latencyMs = Number(values.latency);
+  const { values, positionals } = parseArgs({
+    options: { latency: { type: "string", default: "50" } },
+    allowPositionals: true,
+  });
+  const chosen = isCase(positionals[0]) ? [positionals[0]] : (["small", "regions", "large"] as const);
   useTestCredentials();
   const folder = mkdtempSync(join(tmpdir(), "bearings-bench-"));
+  chmodSync(folder, 0o711);
+  const server = await ensureEmbedded({ home: folder });
   const moto = await startMoto();
   try {
-    await seedVariedAccount({ endpoint: moto.url, region: "eu-west-1" });
-    say(
-      `The emulator alone answers ${Math.round(await emulatorSpeed(moto.url))} calls/s of a plain client (16 at once).`,
-    );
-
-    const { proxy, recording } = await startRecorder(moto.url);
-    const recorded = await scan(proxy.url, false);
-    await proxy.stop();
-    const file = join(folder, "recording.json");
-    writeFileSync(file, JSON.stringify(recording));
-    say(`A small account: ${recorded.resources} resources, ${recorded.calls} calls, ${recorded.retries} retries.`);
-
-    const counted = await scanBehind({ kind: "replay", file, latencyMs: COUNTING_LATENCY_MS }, true);
-    const chain = Math.floor(counted.wallMs / COUNTING_LATENCY_MS);
-    const criticalMs = chain * latencyMs;
-    say(
-      `Longest chain of dependent calls: ${chain} (recorded answers, ${COUNTING_LATENCY_MS} ms each, no limits: ${seconds(counted)}).`,
-    );
-    say(`Critical path at ${latencyMs} ms: ${criticalMs} ms.`);
-
-    show(
-      `Recorded answers, ${latencyMs} ms added`,
-      await scanBehind({ kind: "replay", file, latencyMs }, false),
-      criticalMs,
-    );
-    show(
-      `Live emulator, ${latencyMs} ms added`,
-      await scanBehind({ kind: "delay", target: moto.url, latencyMs }, false),
-      criticalMs,
-    );
+    say(`${cpus().length} x ${cpus()[0]?.model}, Node ${process.version}; ${values.latency} ms added to each call`);
+    for (const name of chosen) {
+      await moto.reset();
+      await measureCase(name, { moto, folder, databaseUrl: server.url, latencyMs: Number(values.latency) });
+    }
   } finally {
     await moto.stop();
+    await server.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function scanBehind(server: Task, unlimited: boolean): Promise<ScanFigures> {
+type Place = { moto: Moto; folder: string; databaseUrl: string; latencyMs: number };
+
+async function measureCase(name: Case, { moto, folder, databaseUrl, latencyMs }: Place): Promise<void> {
+  const { title, large, allRegions } = CASES[name];
+  const config = { endpoint: moto.url, region: "eu-west-1" };
+  const base = await seedVariedAccount(config);
+  if (large) await seedLarge(config, base);
+  const { proxy, recording } = await startRecorder(moto.url, { allRegions });
+  const recorded = await collectUnlimited(proxy.url);
+  await proxy.stop();
+  const file = join(folder, `${name}.json`);
+  writeFileSync(file, JSON.stringify(recording));
+  say(
+    `\n${title}: ${recorded.resources} resources of ${recorded.types} types, ${recorded.calls} calls of ${recorded.operations} operations.`,
+  );
+
+  const counting: Task = { kind: "replay", file, latencyMs: COUNTING_LATENCY_MS };
+  const counted = await behind(counting, (url) => ({ kind: "collect", url }));
+  const chain = Math.floor(counted.wallMs / COUNTING_LATENCY_MS);
+  const criticalMs = chain * latencyMs;
+  say(`  longest chain of dependent calls ${chain}, so the critical path is ${criticalMs} ms`);
+
+  const stored = (account: string) => (url: string) => ({ kind: "scan" as const, url, databaseUrl, account });
+  const replay: Task = { kind: "replay", file, latencyMs };
+  show("recorded answers, first scan", await behind(replay, stored(name)), criticalMs);
+  show("recorded answers, nothing changed", await behind(replay, stored(name)), criticalMs);
+  const delay: Task = { kind: "delay", target: moto.url, latencyMs, wishes: { allRegions } };
+  show("live emulator", await behind(delay, stored(`${name}-live`)), criticalMs);
+  say(
+    `  the emulator alone answers ${Math.round(await emulatorSpeed(moto.url))} calls/s of a plain client (16 at once)`,
+  );
+}
+
+/** Runs a task against a server that is a process of its own. */
+async function behind(server: Task, task: (url: string) => Task): Promise<ScanFigures> {
   const running = start<string>(server);
-  const scanning = start<ScanFigures>({ kind: "scan", url: await running.said, unlimited });
   try {
-    return await scanning.said;
+    return await start<ScanFigures>(task(await running.said)).said;
   } finally {
     running.end();
   }
@@ -84,13 +107,14 @@ async function emulatorSpeed(endpoint: string): Promise<number> {
 function show(title: string, figures: ScanFigures, criticalMs: number): void {
   const times = (figures.wallMs / criticalMs).toFixed(1);
   const rate = Math.round(figures.calls / (figures.wallMs / 1000));
+  const perCall = ((1000 * figures.cpuSeconds) / figures.calls).toFixed(1);
   say(
-    `${title}: ${seconds(figures)} = ${times} x critical path; ${figures.calls} calls (${rate}/s), ${figures.retries} retries, ${figures.gaps} gaps, processor time ${figures.cpuSeconds.toFixed(1)} s, peak memory ${Math.round(figures.peakMiB)} MiB.`,
+    `  ${title}: ${(figures.wallMs / 1000).toFixed(2)} s = ${times} x critical path; ${figures.calls} calls (${rate}/s), ${figures.retries} retries, ${figures.gaps} gaps, processor time ${figures.cpuSeconds.toFixed(1)} s (${perCall} ms a call), peak memory ${Math.round(figures.peakMiB)} MiB`,
   );
 }
 
-function seconds({ wallMs }: ScanFigures): string {
-  return `${(wallMs / 1000).toFixed(2)} s`;
+function isCase(name: string | undefined): name is Case {
+  return name !== undefined && Object.hasOwn(CASES, name);
 }
 
 function say(line: string): void {

@@ -1,48 +1,56 @@
 import { type Answerer, forward, startWire, type WireProxy } from "@/lib/testing/proxy";
+import { type Recorded, Recording } from "@/lib/testing/replay";
 import { errorAnswer, type WireAnswer } from "@/lib/testing/wire-answers";
 import type { WireRequest } from "@/lib/testing/wire-operation";
 
-/** Answers by request; a request that was sent several times has several, in their order. */
-export type Recording = Record<string, WireAnswer[]>;
+/** What a server is to say differently. */
+export type Wishes = { allRegions: boolean };
+
+/** Regions that are read when an account has enabled more than AWS's default ones. */
+const MANY = 30;
 
 /**
  * Passes requests on to the emulator. Operations that it lacks end in an internal error there, which the product
  * rightly tries five times; AWS has them, so here they are refused once.
  */
-export function emulator(target: string): Answerer {
+export function emulator(target: string, wishes: Wishes): Answerer {
   return async (request, raw, body) => {
     const answer = await forward(target, raw, body);
     const lacks = answer.status === 500 && answer.body.startsWith("<!doctype html>");
-    return lacks ? errorAnswer(request, 400, "UnsupportedOperation", "The emulator lacks this.") : answer;
+    if (lacks) return errorAnswer(request, 400, "UnsupportedOperation", "The emulator lacks this.");
+    return wishes.allRegions && request.operation === "DescribeRegions" ? manyRegions(answer) : answer;
   };
 }
 
+/** The account has switched on more regions than AWS does by itself. */
+function manyRegions(answer: WireAnswer): WireAnswer {
+  let regions = 0;
+  const body = answer.body.replace(/<optInStatus>[^<]*<\/optInStatus>/g, () => {
+    regions += 1;
+    return `<optInStatus>${regions <= MANY ? "opted-in" : "not-opted-in"}</optInStatus>`;
+  });
+  return { ...answer, body };
+}
+
 /** Starts a proxy before the server at `target` that keeps what it answers. */
-export async function startRecorder(target: string): Promise<{ proxy: WireProxy; recording: Recording }> {
-  const recording: Recording = {};
+export async function startRecorder(
+  target: string,
+  wishes: Wishes,
+): Promise<{ proxy: WireProxy; recording: Recording }> {
+  const recording = new Recording();
+  const answer = emulator(target, wishes);
   const proxy = await startWire(async (request, raw, body) => {
-    const answer = await emulator(target)(request, raw, body);
-    const key = keyOf(request);
-    recording[key] = [...(recording[key] ?? []), answer];
-    return answer;
+    const given = await answer(request, raw, body);
+    recording.keep(request, given);
+    return given;
   });
   return { proxy, recording };
 }
 
-/** Starts a server that gives recorded answers again, each after `latencyMs`; the last one as often as asked for. */
-export function startReplay(recording: Recording, latencyMs: number): Promise<WireProxy> {
-  const given = new Map<string, number>();
-  return startWire(async (request) => {
-    const key = keyOf(request);
-    const answers = recording[key] ?? [];
-    const turn = given.get(key) ?? 0;
-    given.set(key, turn + 1);
-    const answer = answers[Math.min(turn, answers.length - 1)];
-    if (!answer) throw new Error(`Nothing was recorded for ${key}`);
-    return answer;
+/** Starts a server that gives recorded answers again, each after `latencyMs`. */
+export function startReplay(recorded: Recorded, latencyMs: number): Promise<WireProxy> {
+  const recording = new Recording(recorded);
+  return startWire(async (request: WireRequest) => {
+    return recording.answerTo(request) ?? errorAnswer(request, 400, "NotRecorded", "This was never asked.");
   }, latencyMs);
-}
-
-function keyOf({ service, region, operation, method, path, body }: WireRequest): string {
-  return [service, region, operation, method, path, body].join(" ");
 }

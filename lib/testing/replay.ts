@@ -4,9 +4,16 @@ import type { WireRequest } from "./wire-operation";
 /** Stands for a place in a list, where a fault puts one that the server never gave. */
 export const MADE_UP_TOKEN = "bearings-made-up-token";
 
+/** A recording as plain data. */
+export type Recorded = [key: string, answer: WireAnswer][];
+
 /** Answers of a server, kept to be given again: quicker than the server, and the same each time. */
 export class Recording {
-  private readonly answers = new Map<string, WireAnswer>();
+  private readonly answers: Map<string, WireAnswer>;
+
+  constructor(recorded: Recorded = []) {
+    this.answers = new Map(recorded);
+  }
 
   /** Keeps an answer; of equal requests the last one counts, for it is the one that the caller was content with. */
   keep(request: WireRequest, answer: WireAnswer): void {
@@ -16,6 +23,10 @@ export class Recording {
   /** The answer to an equal request; a made-up place in a list leads to the list's beginning. */
   answerTo(request: WireRequest): WireAnswer | null {
     return this.answers.get(keyOf(request)) ?? null;
+  }
+
+  toJSON(): Recorded {
+    return [...this.answers];
   }
 }
 
