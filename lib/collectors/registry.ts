@@ -4,6 +4,7 @@ import { acm } from "./acm";
 import { apigateway } from "./apigateway";
 import { apigatewayv2 } from "./apigatewayv2";
 import { autoscaling } from "./autoscaling";
+import { batch } from "./batch";
 import { budgets } from "./budgets";
 import { cloudformation } from "./cloudformation";
 import { cloudfront } from "./cloudfront";
@@ -16,8 +17,10 @@ import { codedeploy } from "./codedeploy";
 import { codepipeline } from "./codepipeline";
 import { config } from "./config";
 import type { Collector } from "./define";
+import { docdb } from "./docdb";
 import { dynamodb } from "./dynamodb";
 import { ec2 } from "./ec2";
+import { ecr } from "./ecr";
 import { ecs } from "./ecs";
 import { eks } from "./eks";
 import { elasticache } from "./elasticache";
@@ -35,6 +38,7 @@ import { lambda } from "./lambda";
 import { logs } from "./logs";
 import { macie } from "./macie";
 import { memorydb } from "./memorydb";
+import { neptune } from "./neptune";
 import { opensearch } from "./opensearch";
 import { organizations } from "./organizations";
 import { pipes } from "./pipes";
@@ -52,6 +56,7 @@ import { sqs } from "./sqs";
 import { ssm } from "./ssm";
 import { stepfunctions } from "./stepfunctions";
 import { tagging } from "./tagging";
+import { wafv2 } from "./wafv2";
 
 /** Every collector, sorted by service. A test compares the list with the folder. */
 export const collectors: readonly Collector[] = [
@@ -61,6 +66,7 @@ export const collectors: readonly Collector[] = [
   apigateway,
   apigatewayv2,
   autoscaling,
+  batch,
   budgets,
   cloudformation,
   cloudfront,
@@ -72,8 +78,10 @@ export const collectors: readonly Collector[] = [
   codedeploy,
   codepipeline,
   config,
+  docdb,
   dynamodb,
   ec2,
+  ecr,
   ecs,
   eks,
   elasticache,
@@ -91,6 +99,7 @@ export const collectors: readonly Collector[] = [
   logs,
   macie,
   memorydb,
+  neptune,
   opensearch,
   organizations,
   pipes,
@@ -108,4 +117,5 @@ export const collectors: readonly Collector[] = [
   ssm,
   stepfunctions,
   tagging,
+  wafv2,
 ];

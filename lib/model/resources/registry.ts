@@ -6,6 +6,7 @@ import { apiResource, authorizer, restApi, stage } from "./apigateway";
 import { apiKey, domainName, usagePlan, vpcLink } from "./apigateway-entry";
 import { apiV2, authorizerV2, domainNameV2, integrationV2, routeV2, stageV2, vpcLinkV2 } from "./apigatewayv2";
 import { autoScalingGroup, launchConfiguration, scalingPolicy, scheduledAction } from "./autoscaling";
+import { computeEnvironment, jobDefinition, jobQueue } from "./batch";
 import { budget } from "./budgets";
 import { stack, stackSet } from "./cloudformation";
 import { distribution } from "./cloudfront";
@@ -26,6 +27,7 @@ import { repository } from "./codecommit";
 import { application, deploymentGroup } from "./codedeploy";
 import { pipeline } from "./codepipeline";
 import { configRule, configurationAggregator, configurationRecorder, conformancePack, deliveryChannel } from "./config";
+import { docdbCluster, docdbInstance } from "./docdb";
 import { table } from "./dynamodb";
 import { instance, keyPair, launchTemplate, regionSettings, reservedInstances } from "./ec2";
 import { elasticIp, networkInterface } from "./ec2-addresses";
@@ -43,6 +45,7 @@ import {
 import { image, snapshot, volume } from "./ec2-storage";
 import { transitGateway, transitGatewayAttachment, transitGatewayRouteTable } from "./ec2-transit";
 import { clientVpnEndpoint, customerGateway, vpnConnection, vpnGateway } from "./ec2-vpn";
+import { ecrRegistry, ecrRepository, pullThroughCacheRule } from "./ecr";
 import { capacityProvider, containerInstance, ecsCluster } from "./ecs";
 import { ecsService, taskDefinition } from "./ecs-services";
 import { accessEntry, addon, eksCluster, fargateProfile, nodegroup, podIdentityAssociation } from "./eks";
@@ -50,6 +53,7 @@ import { cacheCluster, cacheSubnetGroup, replicationGroup, serverlessCache } fro
 import { classicLoadBalancer } from "./elb";
 import { listener, listenerRule, loadBalancer, targetGroup } from "./elbv2";
 import { apiDestination, eventArchive, eventBus, eventConnection, eventRule } from "./events";
+import { deliveryStream } from "./firehose";
 import { detector, guardDutyMember, publishingDestination } from "./guardduty";
 import { awsManagedPolicy, group, managedPolicy, role, user } from "./iam";
 import { accountSettings, rootUser } from "./iam-account";
@@ -63,6 +67,7 @@ import { logGroup, metricFilter, resourcePolicy, subscriptionFilter } from "./lo
 import { delivery, deliveryDestination, deliverySource, logDestination } from "./logs-delivery";
 import { classificationJob, macieSession } from "./macie";
 import { memorydbCluster, memorydbSubnetGroup } from "./memorydb";
+import { neptuneCluster, neptuneInstance } from "./neptune";
 import { openSearchDomain } from "./opensearch";
 import {
   organization,
@@ -89,6 +94,7 @@ import { queue } from "./sqs";
 import { maintenanceWindow, managedInstance, patchBaseline, ssmAssociation, ssmDocument, ssmParameter } from "./ssm";
 import { activity, stateMachine } from "./stepfunctions";
 import { taggedResource } from "./tagging";
+import { ipSet, ruleGroup, webAcl } from "./wafv2";
 
 /** Every resource type, sorted by name. Add yours here; a test compares the list with the collectors. */
 export const resourceTypes: readonly ResourceType[] = [
@@ -108,6 +114,9 @@ export const resourceTypes: readonly ResourceType[] = [
   routeV2,
   stageV2,
   vpcLinkV2,
+  computeEnvironment,
+  jobDefinition,
+  jobQueue,
   budget,
   certificate,
   autoScalingGroup,
@@ -139,6 +148,8 @@ export const resourceTypes: readonly ResourceType[] = [
   configurationRecorder,
   conformancePack,
   deliveryChannel,
+  docdbCluster,
+  docdbInstance,
   table,
   clientVpnEndpoint,
   customerGateway,
@@ -171,6 +182,9 @@ export const resourceTypes: readonly ResourceType[] = [
   vpnConnection,
   vpnGateway,
   volume,
+  pullThroughCacheRule,
+  ecrRegistry,
+  ecrRepository,
   capacityProvider,
   ecsCluster,
   containerInstance,
@@ -218,6 +232,7 @@ export const resourceTypes: readonly ResourceType[] = [
   key,
   dataStream,
   streamConsumer,
+  deliveryStream,
   eventSourceMapping,
   lambdaFunction,
   delivery,
@@ -232,6 +247,8 @@ export const resourceTypes: readonly ResourceType[] = [
   macieSession,
   memorydbCluster,
   memorydbSubnetGroup,
+  neptuneCluster,
+  neptuneInstance,
   openSearchDomain,
   organizationAccount,
   organization,
@@ -282,6 +299,9 @@ export const resourceTypes: readonly ResourceType[] = [
   stateMachine,
   taggedResource,
   apiV2,
+  ipSet,
+  ruleGroup,
+  webAcl,
 ];
 
 const byName = new Map(resourceTypes.map((type) => [type.type, type]));
