@@ -1,0 +1,125 @@
+import {
+  DescribePublishingDestinationCommand,
+  type Destination,
+  GetAdministratorAccountCommand,
+  GetDetectorCommand,
+  GuardDutyClient,
+  paginateListDetectors,
+  paginateListMembers,
+  paginateListPublishingDestinations,
+} from "@aws-sdk/client-guardduty";
+import { detector, guardDutyMember, publishingDestination } from "@/lib/model/resources/guardduty";
+import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
+import { allItems, below } from "./paginators";
+import { placeTags } from "./tags";
+import { told } from "./told";
+
+/** Ids of the region's detectors: at most one. None while GuardDuty is off. */
+function detectorIds(context: CollectContext): Promise<string[]> {
+  return context.once("detectors", () => {
+    const pages = context.paginate(paginateListDetectors, context.connect(GuardDutyClient), { MaxResults: 50 });
+    return allItems(pages, (page) => page.DetectorIds);
+  });
+}
+
+const detectors = listing([detector], async function* (context) {
+  const client = context.connect(GuardDutyClient);
+  yield* context.each(await detectorIds(context), async (DetectorId) => {
+    const [details, Administrator] = await Promise.all([
+      context.read(async () => {
+        const { $metadata, Tags, ...settings } = await client.send(new GetDetectorCommand({ DetectorId }));
+        return { Tags, settings };
+      }),
+      context.read(
+        async () => (await client.send(new GetAdministratorAccountCommand({ DetectorId }))).Administrator ?? null,
+        // AWS's word for none.
+        { EmptyAnswer: null },
+      ),
+    ]);
+    const { tags, unseenTags } = placeTags(details.seen ? { seen: true, value: details.value.Tags ?? {} } : details);
+    return found(detector, {
+      arn: context.arn("guardduty", `detector/${DetectorId}`),
+      id: DetectorId,
+      name: "GuardDuty",
+      tags,
+      state: details.seen ? details.value.settings.Status : null,
+      configuration: {
+        DetectorId,
+        Settings: details.seen ? { seen: true, value: details.value.settings } : details,
+        Administrator,
+        ...unseenTags,
+      },
+    });
+  });
+});
+
+const members = listing([guardDutyMember], async function* (context) {
+  const client = context.connect(GuardDutyClient);
+  yield* below(context, await detectorIds(context), async (DetectorId) => {
+    const input = { DetectorId, OnlyAssociated: "true", MaxResults: 50 };
+    const all = await allItems(context.paginate(paginateListMembers, client, input), (page) => page.Members);
+    return all.map((member) => {
+      const id = member.AccountId ?? "";
+      return found(guardDutyMember, {
+        arn: context.arn("guardduty", `detector/${DetectorId}/member/${id}`),
+        id,
+        // The member's own detector has the name DetectorId.
+        configuration: { ...member, ParentId: DetectorId },
+      });
+    });
+  });
+});
+
+const destinations = listing([publishingDestination], async function* (context) {
+  const client = context.connect(GuardDutyClient);
+  yield* below(context, await detectorIds(context), async (DetectorId) => {
+    const pages = context.paginate(paginateListPublishingDestinations, client, { DetectorId, MaxResults: 50 });
+    const all = await allItems(pages, (page) => page.Destinations);
+    return Promise.all(all.map((one) => toDestination(context, client, DetectorId, one)));
+  });
+});
+
+async function toDestination(
+  context: CollectContext,
+  client: GuardDutyClient,
+  ParentId: string,
+  one: Destination,
+): Promise<Found> {
+  const DestinationId = one.DestinationId ?? "";
+  const details = await context.read(async () => {
+    const command = new DescribePublishingDestinationCommand({ DetectorId: ParentId, DestinationId });
+    const { DestinationProperties, Tags } = await client.send(command);
+    const { region } = context;
+    const operation = "DescribePublishingDestination";
+    return { Tags, properties: told(DestinationProperties, { service: "guardduty", region, operation }) };
+  });
+  const { tags, unseenTags } = placeTags(details.seen ? { seen: true, value: details.value.Tags ?? {} } : details);
+  return found(publishingDestination, {
+    arn: context.arn("guardduty", `detector/${ParentId}/publishingDestination/${DestinationId}`),
+    id: DestinationId,
+    tags,
+    state: one.Status,
+    configuration: {
+      DestinationId,
+      DestinationType: one.DestinationType,
+      ParentId,
+      Destination: details.seen ? { seen: true, value: details.value.properties } : details,
+      ...unseenTags,
+    },
+  });
+}
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonguardduty.html */
+export const guardduty = defineCollector({
+  service: "guardduty",
+  scope: "regional",
+  permissions: {
+    DescribePublishingDestination: "guardduty:DescribePublishingDestination",
+    GetAdministratorAccount: "guardduty:GetAdministratorAccount",
+    GetDetector: "guardduty:GetDetector",
+    ListDetectors: "guardduty:ListDetectors",
+    ListMembers: "guardduty:ListMembers",
+    ListPublishingDestinations: "guardduty:ListPublishingDestinations",
+  },
+  listings: [destinations, detectors, members],
+});
