@@ -17,6 +17,8 @@ import { codedeploy } from "./codedeploy";
 import { codepipeline } from "./codepipeline";
 import { config } from "./config";
 import type { Collector } from "./define";
+import { directconnect } from "./directconnect";
+import { directconnectGateways } from "./directconnect-gateways";
 import { docdb } from "./docdb";
 import { dynamodb } from "./dynamodb";
 import { ec2 } from "./ec2";
@@ -28,6 +30,7 @@ import { elb } from "./elb";
 import { elbv2 } from "./elbv2";
 import { events } from "./events";
 import { firehose } from "./firehose";
+import { globalaccelerator } from "./globalaccelerator";
 import { guardduty } from "./guardduty";
 import { iam } from "./iam";
 import { identitycenter } from "./identitycenter";
@@ -78,6 +81,8 @@ export const collectors: readonly Collector[] = [
   codedeploy,
   codepipeline,
   config,
+  directconnect,
+  directconnectGateways,
   docdb,
   dynamodb,
   ec2,
@@ -89,6 +94,7 @@ export const collectors: readonly Collector[] = [
   elbv2,
   events,
   firehose,
+  globalaccelerator,
   guardduty,
   iam,
   identitycenter,

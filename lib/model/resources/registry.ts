@@ -27,6 +27,7 @@ import { repository } from "./codecommit";
 import { application, deploymentGroup } from "./codedeploy";
 import { pipeline } from "./codepipeline";
 import { configRule, configurationAggregator, configurationRecorder, conformancePack, deliveryChannel } from "./config";
+import { connection, directConnectGateway, virtualInterface } from "./directconnect";
 import { docdbCluster, docdbInstance } from "./docdb";
 import { table } from "./dynamodb";
 import { instance, keyPair, launchTemplate, regionSettings, reservedInstances } from "./ec2";
@@ -54,6 +55,7 @@ import { classicLoadBalancer } from "./elb";
 import { listener, listenerRule, loadBalancer, targetGroup } from "./elbv2";
 import { apiDestination, eventArchive, eventBus, eventConnection, eventRule } from "./events";
 import { deliveryStream } from "./firehose";
+import { accelerator, acceleratorListener, endpointGroup } from "./globalaccelerator";
 import { detector, guardDutyMember, publishingDestination } from "./guardduty";
 import { awsManagedPolicy, group, managedPolicy, role, user } from "./iam";
 import { accountSettings, rootUser } from "./iam-account";
@@ -150,6 +152,12 @@ export const resourceTypes: readonly ResourceType[] = [
   deliveryChannel,
   docdbCluster,
   docdbInstance,
+  connection,
+  virtualInterface,
+  directConnectGateway,
+  accelerator,
+  acceleratorListener,
+  endpointGroup,
   table,
   clientVpnEndpoint,
   customerGateway,

@@ -1,0 +1,100 @@
+import {
+  DescribeRegistryCommand,
+  ECRClient,
+  GetLifecyclePolicyCommand,
+  GetRegistryPolicyCommand,
+  GetRegistryScanningConfigurationCommand,
+  GetRepositoryPolicyCommand,
+  paginateDescribePullThroughCacheRules,
+  paginateDescribeRepositories,
+  type Repository,
+} from "@aws-sdk/client-ecr";
+import { ecrRegistry, ecrRepository, pullThroughCacheRule } from "@/lib/model/resources/ecr";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
+import { type CollectContext, defineCollector, found, listing } from "./define";
+import { knownEmpty } from "./known-empty";
+import { allItems } from "./paginators";
+import { policyDocument } from "./policy/document";
+import { told } from "./told";
+
+/** Most that a page of ECR's listings holds. */
+const PAGE = { maxResults: 1000 };
+
+function allRepositories(context: CollectContext): Promise<Repository[]> {
+  return context.once("repositories", () => {
+    const pages = context.paginate(paginateDescribeRepositories, context.connect(ECRClient), PAGE);
+    return allItems(pages, (page) => page.repositories);
+  });
+}
+
+const repositories = listing([ecrRepository], async function* (context) {
+  const client = context.connect(ECRClient);
+  yield* context.each(await allRepositories(context), async (item) => {
+    const { repositoryArn: arn = "", repositoryName = "" } = item;
+    const [Policy, LifecyclePolicy, { tags, unseenTags }] = await Promise.all([
+      context.read<unknown>(
+        async () => policyDocument((await client.send(new GetRepositoryPolicyCommand({ repositoryName }))).policyText),
+        { RepositoryPolicyNotFoundException: null },
+      ),
+      context.read<string | null>(
+        async () => (await client.send(new GetLifecyclePolicyCommand({ repositoryName }))).lifecyclePolicyText ?? null,
+        { LifecyclePolicyNotFoundException: null },
+      ),
+      bulkTags(context, "ecr", arn),
+    ]);
+    const configuration = { ...item, Policy, LifecyclePolicy, ...unseenTags };
+    return found(ecrRepository, { arn, id: repositoryName, tags, configuration });
+  });
+});
+
+const registry = listing([ecrRegistry], async function* (context) {
+  // Its settings are about repositories.
+  if (await knownEmpty(allRepositories(context))) return;
+  const client = context.connect(ECRClient);
+  const of = (operation: string) => ({ service: "ecr", region: context.region, operation });
+  const [Policy, Replication, Scanning] = await Promise.all([
+    context.read<unknown>(
+      async () => policyDocument((await client.send(new GetRegistryPolicyCommand({}))).policyText),
+      { RegistryPolicyNotFoundException: null },
+    ),
+    context.read(async () =>
+      told((await client.send(new DescribeRegistryCommand({}))).replicationConfiguration, of("DescribeRegistry")),
+    ),
+    context.read(async () => {
+      const { scanningConfiguration } = await client.send(new GetRegistryScanningConfigurationCommand({}));
+      return told(scanningConfiguration, of("GetRegistryScanningConfiguration"));
+    }),
+  ]);
+  const { awsAccountId: id, region } = context;
+  const configuration = { Policy, Replication, Scanning };
+  yield found(ecrRegistry, { arn: context.arn("ecr", "registry"), id, name: `Registry in ${region}`, configuration });
+});
+
+const cacheRules = listing([pullThroughCacheRule], async function* (context) {
+  const client = context.connect(ECRClient);
+  for await (const page of context.paginate(paginateDescribePullThroughCacheRules, client, PAGE)) {
+    for (const { updatedAt: _, ...item } of page.pullThroughCacheRules ?? []) {
+      const { ecrRepositoryPrefix: id = "" } = item;
+      const arn = context.arn("ecr", `pull-through-cache-rule/${id}`);
+      yield found(pullThroughCacheRule, { arn, id, configuration: item });
+    }
+  }
+});
+
+/** ECR's private registry. https://docs.aws.amazon.com/AmazonECR/latest/APIReference/Welcome.html */
+export const ecr = defineCollector({
+  service: "ecr",
+  scope: "regional",
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html
+  permissions: {
+    ...BULK_TAG_PERMISSIONS,
+    DescribePullThroughCacheRules: "ecr:DescribePullThroughCacheRules",
+    DescribeRegistry: "ecr:DescribeRegistry",
+    DescribeRepositories: "ecr:DescribeRepositories",
+    GetLifecyclePolicy: "ecr:GetLifecyclePolicy",
+    GetRegistryPolicy: "ecr:GetRegistryPolicy",
+    GetRegistryScanningConfiguration: "ecr:GetRegistryScanningConfiguration",
+    GetRepositoryPolicy: "ecr:GetRepositoryPolicy",
+  },
+  listings: [cacheRules, registry, repositories],
+});
