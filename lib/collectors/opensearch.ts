@@ -42,8 +42,8 @@ async function toDomain(context: CollectContext, client: OpenSearchClient, one: 
     await context.read(async () => tagMap((await client.send(new ListTagsCommand({ ARN: one.ARN }))).TagList)),
   );
   return found(openSearchDomain, {
-    arn: one.ARN,
-    id: one.DomainName,
+    arn: one.ARN ?? "",
+    id: one.DomainName ?? "",
     tags,
     state: one.DomainProcessingStatus,
     // Without a policy the answer has an empty text.
