@@ -38,8 +38,13 @@ describe("npm run reference", () => {
     const types = readFileSync(join(folder, "resource-types.md"), "utf8");
     for (const { type } of resourceTypes) expect(types).toContain(`\`${type}\``);
     const permissions = readFileSync(join(folder, "permissions.md"), "utf8");
-    for (const { permissions: declared } of collectors) {
-      for (const operation of Object.keys(declared)) expect(permissions).toContain(`\`${operation}\``);
+    const plan = readFileSync(join(folder, "collectors.md"), "utf8");
+    for (const { service, permissions: declared } of collectors) {
+      expect(plan).toContain(`## ${service}\n`);
+      for (const operation of Object.keys(declared)) {
+        expect(permissions).toContain(`\`${operation}\``);
+        expect(plan).toContain(`| \`${operation}\` |`);
+      }
     }
   });
 });

@@ -11,7 +11,11 @@ const { values } = parseArgs({ options: { check: { type: "boolean", default: fal
 const out = values.out ?? join(root, "docs", "reference");
 
 const registries = await loadRegistries();
-const files = { "permissions.md": permissions(registries), "resource-types.md": resourceTypes(registries) };
+const files = {
+  "collectors.md": collectors(registries),
+  "permissions.md": permissions(registries),
+  "resource-types.md": resourceTypes(registries),
+};
 
 let stale = 0;
 for (const [name, text] of Object.entries(files)) {
@@ -60,24 +64,63 @@ async function loadRegistries() {
   }
 }
 
+function collectors({ collectors, resourceTypes, requiredActions }) {
+  // Written by bench/rounds.mjs: operations of each listing, by what they wait for.
+  const chains = JSON.parse(contentOf(join(root, "docs", "reference", "rounds.json")) ?? "{}");
+  const roundsOf = (service, { types: [first] }) => chains[service]?.[first.type] ?? [];
+  const operations = (all) => all.flatMap(({ permissions }) => Object.keys(permissions));
+  const listings = collectors.flatMap((collector) => collector.listings);
+  const longest = ({ service, listings }) => Math.max(...listings.map((one) => roundsOf(service, one).length));
+  return page("Collectors", [
+    `What a scan asks AWS: ${thousands(operations(collectors).length)} operations of ${collectors.length} collectors, ` +
+      `for ${resourceTypes.length} resource types in ${listings.length} listings, with ` +
+      `${requiredActions(collectors).length} IAM actions.`,
+    "A listing is seen or unseen on its own, and the types of one share their calls. Calls after an arrow wait for an " +
+      "answer before it, those beside each other go out together; calls that several listings share are sent once. " +
+      "Further pages, and questions to more things than one, repeat a step. The chains are measured by " +
+      "`node bench/rounds.mjs`, on an account that has something for every call.",
+    table(
+      ["Collector", "Read", "Types", "Listings", "Operations", "Longest chain of calls"],
+      collectors.map((one) => [
+        `[${one.service}](#${one.service})`,
+        one.scope === "global" ? "once" : "by region",
+        String(one.listings.flatMap(({ types }) => types).length),
+        String(one.listings.length),
+        String(operations([one]).length),
+        longest(one) === 0 ? "not measured" : String(longest(one)),
+      ]),
+    ),
+    ...collectors.flatMap((one) => [
+      `## ${one.service}`,
+      one.scope === "global" ? "Read once per account." : "Read in every region.",
+      table(
+        ["Listing", "Chain of calls"],
+        one.listings.map((listing) => [
+          listing.types.map(({ type }) => code(type)).join(", "),
+          roundsOf(one.service, listing)
+            .map((names) => names.map(code).join(", "))
+            .join(" → ") || "not measured",
+        ]),
+      ),
+      table(["Operation", "IAM action"], operationRows(one.permissions)),
+    ]),
+  ]);
+}
+
 function permissions({ collectors, policyDocuments, requiredActions, signInPermissions, sizeOf }) {
   const documents = policyDocuments(collectors);
   const sizes = documents.map((document) => thousands(sizeOf(document))).join(" + ");
-  const operations = (all) =>
-    Object.entries(all)
-      .sort(byFirst)
-      .map(([operation, actions]) => [code(operation), [actions].flat().map(code).join(", ") || "none needed"]);
   return page("Permissions", [
     `A scan needs ${requiredActions(collectors).length} IAM actions, all of them reads. ` +
       "`npx bearings permissions` prints the policy as JSON, Terraform or CloudFormation: " +
       `${documents.length} managed ${documents.length === 1 ? "policy" : "policies"} of ${sizes} characters ` +
       "(IAM allows 6,144 each).",
     "## Signing in",
-    table(["Operation", "IAM action"], operations(signInPermissions)),
+    table(["Operation", "IAM action"], operationRows(signInPermissions)),
     ...collectors.flatMap(({ service, scope, permissions }) => [
       `## ${service}`,
       scope === "global" ? "Read once per account." : "Read in every region.",
-      table(["Operation", "IAM action"], operations(permissions)),
+      table(["Operation", "IAM action"], operationRows(permissions)),
     ]),
   ]);
 }
@@ -100,6 +143,12 @@ function resourceTypes({ collectors, resourceTypes }) {
       ]),
     ),
   ]);
+}
+
+function operationRows(permissions) {
+  return Object.entries(permissions)
+    .sort(byFirst)
+    .map(([operation, actions]) => [code(operation), [actions].flat().map(code).join(", ") || "none needed"]);
 }
 
 function page(title, parts) {
