@@ -119,6 +119,12 @@ describe("the action to ask for", () => {
       `${USER} s3:X with an explicit deny in an identity-based policy`,
       null,
     ],
+    [
+      "is none where the organization tells its management account only",
+      "denied",
+      "You don't have permissions to access this resource.",
+      null,
+    ],
     ["is none where the organisation forbids", "denied_by_organisation", "no service control policy allows it", null],
     ["is none for other failures", "throttled", "Rate exceeded", null],
   ])("%s", (_, reason, message, action) => {

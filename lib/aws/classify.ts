@@ -128,11 +128,14 @@ export function classify(facts: ErrorFacts, place: CallPlace): UnseenReason {
 
 /**
  * IAM action that would make a denied call succeed: the one that AWS names, else the first declared one. Null when
- * a grant does not help because some policy denies explicitly, or because a policy that only limits does not allow it.
+ * a grant does not help because some policy denies explicitly, because a policy that only limits does not allow it, or
+ * because the account is not the one that may ask.
  */
 export function missingAction(reason: UnseenReason, message: string, declared: readonly string[]): string | null {
   if (reason !== "denied" || /explicit deny|explicitly denied/i.test(message)) return null;
   if (/\bno (?:permissions boundary|session policy|VPC endpoint policy)\b/i.test(message)) return null;
+  // What Organizations tells accounts that are neither the management account nor a delegated administrator.
+  if (/don't have permissions to access this resource/i.test(message)) return null;
   const named = /not authorized to perform:?\s+([a-z0-9-]+:[A-Za-z0-9]+)/.exec(message)?.[1];
   return named ?? declared[0] ?? null;
 }
