@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { useTestCredentials } from "@/lib/testing/aws-environment";
+import { byId, type Collected, collectService, relationsOf } from "@/lib/testing/collect";
+import type { WireProxy } from "@/lib/testing/proxy";
+import { errorAnswer, jsonAnswer } from "@/lib/testing/wire-answers";
+import { startWireServer, type WireAnswers } from "@/lib/testing/wire-server";
+import { guardduty } from "./guardduty";
+
+// Answers in the shape of the pages under https://docs.aws.amazon.com/guardduty/latest/APIReference/.
+
+const ID = "12abc34d567e8fa901bc2d34e56789f0";
+const ROLE = "arn:aws:iam::220600000009:role/aws-service-role/guardduty.amazonaws.com/AWSServiceRoleForAmazonGuardDuty";
+const ANSWERS: WireAnswers = {
+  "guardduty.ListDetectors": jsonAnswer({ detectorIds: [ID] }),
+  "guardduty.GetDetector": jsonAnswer({
+    status: "ENABLED",
+    serviceRole: ROLE,
+    createdAt: "2026-01-01T00:00:00Z",
+    dataSources: { cloudTrail: { status: "ENABLED" } },
+    features: [{ name: "EKS_AUDIT_LOGS", status: "DISABLED" }],
+    tags: { team: "security" },
+  }),
+  // What an account without an administrator is answered.
+  "guardduty.GetAdministratorAccount": jsonAnswer({}),
+  "guardduty.ListMembers": ({ path }) =>
+    path.includes("nextToken=two")
+      ? jsonAnswer({ members: [{ accountId: "333333333333", relationshipStatus: "Removed" }] })
+      : jsonAnswer({
+          members: [{ accountId: "222222222222", relationshipStatus: "Enabled", email: "x@private.example" }],
+          nextToken: "two",
+        }),
+  "guardduty.ListPublishingDestinations": jsonAnswer({
+    destinations: [{ destinationId: "d-1", destinationType: "S3", status: "PUBLISHING" }],
+  }),
+  "guardduty.DescribePublishingDestination": jsonAnswer({
+    destinationId: "d-1",
+    destinationType: "S3",
+    status: "PUBLISHING",
+    publishingFailureStartTimestamp: 0,
+    destinationProperties: {
+      destinationArn: "arn:aws:s3:::findings/guardduty",
+      kmsKeyArn: "arn:aws:kms:eu-west-1:220600000009:key/1",
+    },
+  }),
+};
+
+let server: WireProxy;
+beforeEach(() => useTestCredentials());
+afterEach(() => server.stop());
+
+async function collect(answers: WireAnswers): Promise<Collected> {
+  server = await startWireServer(answers);
+  const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
+  return collectService(guardduty, { awsAccountId: "220600000009", connection }, ["eu-west-1"]);
+}
+
+it("tells what a detector looks at, whom it watches and where findings go", async () => {
+  const collected = await collect(ANSWERS);
+  expect(collected.gaps).toEqual([]);
+  const detector = byId(collected, ID);
+  expect(detector).toMatchObject({ state: "ENABLED", tags: { team: "security" } });
+  expect(detector.configuration).toEqual({
+    DetectorId: ID,
+    Settings: {
+      seen: true,
+      value: {
+        Status: "ENABLED",
+        ServiceRole: ROLE,
+        CreatedAt: "2026-01-01T00:00:00Z",
+        Features: [{ Name: "EKS_AUDIT_LOGS", Status: "DISABLED" }],
+      },
+    },
+    Administrator: { seen: true, value: null },
+  });
+  expect(byId(collected, "333333333333").configuration.RelationshipStatus).toBe("Removed");
+  expect(relationsOf(byId(collected, "222222222222"))).toContain(`is watched by AWS::GuardDuty::Detector ${ID}`);
+  expect(relationsOf(byId(collected, "d-1"))).toEqual([
+    `publishes for AWS::GuardDuty::Detector ${ID}`,
+    "writes to AWS::S3::Bucket arn:aws:s3:::findings",
+    "encrypts with AWS::KMS::Key arn:aws:kms:eu-west-1:220600000009:key/1",
+  ]);
+  expect(JSON.stringify(collected)).not.toContain("private.example");
+});
+
+it("is silent where GuardDuty is off, which one call tells", async () => {
+  const collected = await collect({ "guardduty.ListDetectors": jsonAnswer({ detectorIds: [] }) });
+  expect(collected).toMatchObject({ resources: [], gaps: [] });
+  expect(server.seen).toHaveLength(1);
+});
+
+it("tells no administrator from one that may not be asked for, or that a stranger answers for", async () => {
+  const administrator = async (answers: WireAnswers) =>
+    byId(await collect({ ...ANSWERS, ...answers }), ID).configuration.Administrator;
+  expect(
+    await administrator({
+      "guardduty.GetAdministratorAccount": (request) => errorAnswer(request, 403, "AccessDeniedException", "no"),
+    }),
+  ).toMatchObject({ seen: false, reason: "denied" });
+  await server.stop();
+  expect(
+    await administrator({ "guardduty.GetAdministratorAccount": jsonAnswer({ message: "Sign in first" }) }),
+  ).toMatchObject({ seen: false, reason: "broken_answer" });
+});

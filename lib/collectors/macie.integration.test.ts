@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { useTestCredentials } from "@/lib/testing/aws-environment";
+import { byId, type Collected, collectService, relationsOf } from "@/lib/testing/collect";
+import type { WireProxy } from "@/lib/testing/proxy";
+import { errorAnswer, jsonAnswer } from "@/lib/testing/wire-answers";
+import { startWireServer, type WireAnswers } from "@/lib/testing/wire-server";
+import { macie } from "./macie";
+
+// Answers in the shape of the pages under https://docs.aws.amazon.com/macie/latest/APIReference/.
+
+let server: WireProxy;
+beforeEach(() => useTestCredentials());
+afterEach(() => server.stop());
+
+async function collect(answers: WireAnswers): Promise<Collected> {
+  server = await startWireServer(answers);
+  const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
+  return collectService(macie, { awsAccountId: "220600000010", connection }, ["eu-west-1"]);
+}
+
+const statuses = ({ coverage }: Collected) => [...new Set(coverage.map(({ status }) => status))];
+
+it("tells whether it is on, whether it discovers by itself, and what its jobs look into", async () => {
+  const collected = await collect({
+    "macie2.GetMacieSession": jsonAnswer({ status: "PAUSED", serviceRole: "arn:aws:iam::220600000010:role/macie" }),
+    "macie2.GetAutomatedDiscoveryConfiguration": (request) =>
+      errorAnswer(request, 403, "AccessDeniedException", "You must be the administrator"),
+    "macie2.ListClassificationJobs": jsonAnswer({
+      items: [
+        {
+          jobId: "j1",
+          name: "monthly",
+          jobStatus: "RUNNING",
+          lastRunErrorStatus: { code: "ERROR" },
+          bucketDefinitions: [{ accountId: "1", buckets: ["uploads"] }],
+        },
+      ],
+    }),
+    "tagging.GetResources": jsonAnswer({ ResourceTagMappingList: [] }),
+  });
+  expect(byId(collected, "session")).toMatchObject({
+    state: "PAUSED",
+    configuration: { AutomatedDiscovery: { seen: false, reason: "denied" } },
+  });
+  const job = byId(collected, "j1");
+  expect(job).toMatchObject({ name: "monthly", runtime: { state: "RUNNING", lastRunErrorStatus: { code: "ERROR" } } });
+  expect(relationsOf(job)).toEqual(["looks into AWS::S3::Bucket uploads"]);
+  expect(collected.gaps).toMatchObject([{ operation: "GetAutomatedDiscoveryConfiguration" }]);
+});
+
+it("takes 'not enabled', which comes as a refusal, for an answer", async () => {
+  const collected = await collect({
+    "macie2.GetMacieSession": (request) => errorAnswer(request, 403, "AccessDeniedException", "Macie is not enabled."),
+  });
+  expect(collected).toMatchObject({ resources: [], gaps: [] });
+  expect(statuses(collected)).toEqual(["ok"]);
+  expect(server.seen).toHaveLength(1);
+});
+
+it("does not take a refusal for 'not enabled'", async () => {
+  const words = "User: x is not authorized to perform: macie2:GetMacieSession";
+  const collected = await collect({
+    "macie2.GetMacieSession": (request) => errorAnswer(request, 403, "AccessDeniedException", words),
+  });
+  expect(statuses(collected)).toEqual(["unseen"]);
+  expect(collected.gaps).toMatchObject([{ reason: "denied", action: "macie2:GetMacieSession" }]);
+});
