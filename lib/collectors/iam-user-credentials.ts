@@ -1,21 +1,16 @@
 import {
   IAMClient,
   ListServiceSpecificCredentialsCommand,
-  type ListServiceSpecificCredentialsCommandOutput,
   type ListServiceSpecificCredentialsRequest,
-  type MFADevice,
   paginateListMFADevices,
   paginateListSigningCertificates,
   paginateListSSHPublicKeys,
   type ServiceSpecificCredentialMetadata,
-  type SigningCertificate,
-  type SSHPublicKeyMetadata,
   type UserDetail,
 } from "@aws-sdk/client-iam";
 import type { CollectContext } from "./define";
 import { credentialReport } from "./iam-credential-report";
-
-type Credential<T> = Omit<T, "UserName">;
+import { allItems, paginatorOf } from "./paginators";
 
 /**
  * What a user signs in and signs with: the row of the credential report, MFA devices, SSH keys, certificates, and
@@ -33,60 +28,42 @@ export async function userCredentials(context: CollectContext, { Arn = "", UserN
   const hasNoCertificate = lacks("cert_1_active", "cert_1_last_rotated", "cert_2_active", "cert_2_last_rotated");
   const [MFADevices, SSHPublicKeys, SigningCertificates, ServiceSpecificCredentials] = await Promise.all([
     context.read(async () => {
-      const devices: Credential<MFADevice>[] = [];
-      if (hasNoMfa) return devices;
-      for await (const page of context.paginate(paginateListMFADevices, client, { UserName })) {
-        devices.push(...withoutUser(page.MFADevices));
-      }
-      return devices;
+      if (hasNoMfa) return [];
+      const pages = context.paginate(paginateListMFADevices, client, { UserName });
+      return (await allItems(pages, (page) => page.MFADevices)).map(withoutUser);
     }),
     context.read(async () => {
-      const keys: Credential<SSHPublicKeyMetadata>[] = [];
-      for await (const page of context.paginate(paginateListSSHPublicKeys, client, { UserName })) {
-        keys.push(...withoutUser(page.SSHPublicKeys));
-      }
-      return keys;
+      const pages = context.paginate(paginateListSSHPublicKeys, client, { UserName });
+      return (await allItems(pages, (page) => page.SSHPublicKeys)).map(withoutUser);
     }),
     context.read(async () => {
-      const certificates: Omit<SigningCertificate, "UserName" | "CertificateBody">[] = [];
-      if (hasNoCertificate) return certificates;
-      for await (const page of context.paginate(paginateListSigningCertificates, client, { UserName })) {
-        certificates.push(...withoutUser(page.Certificates).map(({ CertificateBody, ...certificate }) => certificate));
-      }
-      return certificates;
+      if (hasNoCertificate) return [];
+      const pages = context.paginate(paginateListSigningCertificates, client, { UserName });
+      const certificates = await allItems(pages, (page) => page.Certificates);
+      return certificates.map(withoutUser).map(({ CertificateBody, ...certificate }) => certificate);
     }),
     context.read(async () => {
       const all = await serviceCredentials(context);
-      return withoutUser(all.filter((credential) => credential.UserName === UserName));
+      return all.filter((credential) => credential.UserName === UserName).map(withoutUser);
     }),
   ]);
   return { CredentialReport, MFADevices, SSHPublicKeys, SigningCertificates, ServiceSpecificCredentials };
 }
 
-function withoutUser<T extends { UserName?: unknown }>(credentials: readonly T[] | undefined): Credential<T>[] {
-  return (credentials ?? []).map(({ UserName, ...credential }) => credential);
+function withoutUser<T extends { UserName?: unknown }>({ UserName, ...credential }: T): Omit<T, "UserName"> {
+  return credential;
 }
 
 /** Credentials for single services, of all users at once. */
 function serviceCredentials(context: CollectContext): Promise<ServiceSpecificCredentialMetadata[]> {
-  return context.once("service-specific credentials", async () => {
-    const credentials: ServiceSpecificCredentialMetadata[] = [];
-    const client = context.connect(IAMClient);
-    const pages = context.paginate(paginateListServiceSpecificCredentials, client, { AllUsers: true });
-    for await (const page of pages) credentials.push(...(page.ServiceSpecificCredentials ?? []));
-    return credentials;
+  return context.once("service-specific credentials", () => {
+    const pages = context.paginate(paginateServiceSpecificCredentials, context.connect(IAMClient), { AllUsers: true });
+    return allItems(pages, (page) => page.ServiceSpecificCredentials);
   });
 }
 
-// The SDK has none for this operation.
-async function* paginateListServiceSpecificCredentials(
-  { client }: { client: IAMClient },
-  input: ListServiceSpecificCredentialsRequest,
-): AsyncGenerator<ListServiceSpecificCredentialsCommandOutput> {
-  let Marker = input.Marker;
-  do {
-    const page = await client.send(new ListServiceSpecificCredentialsCommand({ ...input, Marker }));
-    yield page;
-    Marker = page.IsTruncated ? page.Marker : undefined;
-  } while (Marker);
-}
+const paginateServiceSpecificCredentials = paginatorOf(
+  (client: IAMClient, input: ListServiceSpecificCredentialsRequest) =>
+    client.send(new ListServiceSpecificCredentialsCommand(input)),
+  ({ IsTruncated, Marker }) => (IsTruncated && Marker ? { Marker } : null),
+);
