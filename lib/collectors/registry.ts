@@ -3,6 +3,7 @@ import { account } from "./account";
 import { acm } from "./acm";
 import { apigateway } from "./apigateway";
 import { apigatewayv2 } from "./apigatewayv2";
+import { appsync } from "./appsync";
 import { autoscaling } from "./autoscaling";
 import { batch } from "./batch";
 import { budgets } from "./budgets";
@@ -15,6 +16,7 @@ import { codebuild } from "./codebuild";
 import { codecommit } from "./codecommit";
 import { codedeploy } from "./codedeploy";
 import { codepipeline } from "./codepipeline";
+import { cognito } from "./cognito";
 import { config } from "./config";
 import type { Collector } from "./define";
 import { directconnect } from "./directconnect";
@@ -35,16 +37,19 @@ import { guardduty } from "./guardduty";
 import { iam } from "./iam";
 import { identitycenter } from "./identitycenter";
 import { inspector } from "./inspector";
+import { kafka } from "./kafka";
 import { kinesis } from "./kinesis";
 import { kms } from "./kms";
 import { lambda } from "./lambda";
 import { logs } from "./logs";
 import { macie } from "./macie";
 import { memorydb } from "./memorydb";
+import { mq } from "./mq";
 import { neptune } from "./neptune";
 import { opensearch } from "./opensearch";
 import { organizations } from "./organizations";
 import { pipes } from "./pipes";
+import { ram } from "./ram";
 import { rds } from "./rds";
 import { redshift } from "./redshift";
 import { redshiftserverless } from "./redshiftserverless";
@@ -54,11 +59,13 @@ import { s3 } from "./s3";
 import { scheduler } from "./scheduler";
 import { secretsmanager } from "./secretsmanager";
 import { securityhub } from "./securityhub";
+import { servicediscovery } from "./servicediscovery";
 import { sns } from "./sns";
 import { sqs } from "./sqs";
 import { ssm } from "./ssm";
 import { stepfunctions } from "./stepfunctions";
 import { tagging } from "./tagging";
+import { transfer } from "./transfer";
 import { wafv2 } from "./wafv2";
 
 /** Every collector, sorted by service. A test compares the list with the folder. */
@@ -68,6 +75,7 @@ export const collectors: readonly Collector[] = [
   acm,
   apigateway,
   apigatewayv2,
+  appsync,
   autoscaling,
   batch,
   budgets,
@@ -80,6 +88,7 @@ export const collectors: readonly Collector[] = [
   codecommit,
   codedeploy,
   codepipeline,
+  cognito,
   config,
   directconnect,
   directconnectGateways,
@@ -99,16 +108,19 @@ export const collectors: readonly Collector[] = [
   iam,
   identitycenter,
   inspector,
+  kafka,
   kinesis,
   kms,
   lambda,
   logs,
   macie,
   memorydb,
+  mq,
   neptune,
   opensearch,
   organizations,
   pipes,
+  ram,
   rds,
   redshift,
   redshiftserverless,
@@ -118,10 +130,12 @@ export const collectors: readonly Collector[] = [
   scheduler,
   secretsmanager,
   securityhub,
+  servicediscovery,
   sns,
   sqs,
   ssm,
   stepfunctions,
   tagging,
+  transfer,
   wafv2,
 ];

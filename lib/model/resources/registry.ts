@@ -5,6 +5,7 @@ import { certificate } from "./acm";
 import { apiResource, authorizer, restApi, stage } from "./apigateway";
 import { apiKey, domainName, usagePlan, vpcLink } from "./apigateway-entry";
 import { apiV2, authorizerV2, domainNameV2, integrationV2, routeV2, stageV2, vpcLinkV2 } from "./apigatewayv2";
+import { dataSource, graphqlApi } from "./appsync";
 import { autoScalingGroup, launchConfiguration, scalingPolicy, scheduledAction } from "./autoscaling";
 import { computeEnvironment, jobDefinition, jobQueue } from "./batch";
 import { budget } from "./budgets";
@@ -26,6 +27,7 @@ import { project } from "./codebuild";
 import { repository } from "./codecommit";
 import { application, deploymentGroup } from "./codedeploy";
 import { pipeline } from "./codepipeline";
+import { identityPool, userPool, userPoolClient, userPoolDomain } from "./cognito";
 import { configRule, configurationAggregator, configurationRecorder, conformancePack, deliveryChannel } from "./config";
 import { connection, directConnectGateway, virtualInterface } from "./directconnect";
 import { docdbCluster, docdbInstance } from "./docdb";
@@ -69,6 +71,7 @@ import { logGroup, metricFilter, resourcePolicy, subscriptionFilter } from "./lo
 import { delivery, deliveryDestination, deliverySource, logDestination } from "./logs-delivery";
 import { classificationJob, macieSession } from "./macie";
 import { memorydbCluster, memorydbSubnetGroup } from "./memorydb";
+import { broker } from "./mq";
 import { neptuneCluster, neptuneInstance } from "./neptune";
 import { openSearchDomain } from "./opensearch";
 import {
@@ -79,6 +82,7 @@ import {
   organizationRoot,
 } from "./organizations";
 import { pipe } from "./pipes";
+import { resourceShare } from "./ram";
 import { dbCluster, dbInstance, globalCluster } from "./rds";
 import { dbClusterParameterGroup, dbParameterGroup, dbSubnetGroup } from "./rds-groups";
 import { dbProxy, eventSubscription } from "./rds-proxies";
@@ -91,17 +95,20 @@ import { accessPoint, accountPublicAccessBlock, bucket } from "./s3";
 import { schedule, scheduleGroup } from "./scheduler";
 import { secret } from "./secretsmanager";
 import { securityHub, securityStandard } from "./securityhub";
+import { httpNamespace, privateDnsNamespace, publicDnsNamespace, service } from "./servicediscovery";
 import { subscription, topic } from "./sns";
 import { queue } from "./sqs";
 import { maintenanceWindow, managedInstance, patchBaseline, ssmAssociation, ssmDocument, ssmParameter } from "./ssm";
 import { activity, stateMachine } from "./stepfunctions";
 import { taggedResource } from "./tagging";
+import { transferServer, transferUser } from "./transfer";
 import { ipSet, ruleGroup, webAcl } from "./wafv2";
 
 /** Every resource type, sorted by name. Add yours here; a test compares the list with the collectors. */
 export const resourceTypes: readonly ResourceType[] = [
   analyzer,
   accountType,
+  broker,
   apiKey,
   authorizer,
   domainName,
@@ -116,6 +123,7 @@ export const resourceTypes: readonly ResourceType[] = [
   routeV2,
   stageV2,
   vpcLinkV2,
+  dataSource,
   computeEnvironment,
   jobDefinition,
   jobQueue,
@@ -145,6 +153,9 @@ export const resourceTypes: readonly ResourceType[] = [
   application,
   deploymentGroup,
   pipeline,
+  identityPool,
+  userPoolClient,
+  userPoolDomain,
   configRule,
   configurationAggregator,
   configurationRecorder,
@@ -264,6 +275,7 @@ export const resourceTypes: readonly ResourceType[] = [
   organizationPolicy,
   organizationRoot,
   pipe,
+  resourceShare,
   dbCluster,
   dbClusterParameterGroup,
   dbClusterSnapshot,
@@ -287,6 +299,10 @@ export const resourceTypes: readonly ResourceType[] = [
   accessPoint,
   accountPublicAccessBlock,
   bucket,
+  httpNamespace,
+  privateDnsNamespace,
+  publicDnsNamespace,
+  service,
   subscription,
   topic,
   queue,
@@ -305,11 +321,15 @@ export const resourceTypes: readonly ResourceType[] = [
   securityStandard,
   activity,
   stateMachine,
+  transferServer,
+  transferUser,
   taggedResource,
   apiV2,
   ipSet,
   ruleGroup,
   webAcl,
+  userPool,
+  graphqlApi,
 ];
 
 const byName = new Map(resourceTypes.map((type) => [type.type, type]));
