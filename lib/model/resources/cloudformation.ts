@@ -60,10 +60,15 @@ export const stack = defineResourceType({
     ...relate("is nested in", "AWS::CloudFormation::Stack", [ParentId]),
     ...relate("notifies", "AWS::SNS::Topic", NotificationARNs ?? []),
     ...(Resources.seen ? Resources.value : []).flatMap(({ PhysicalResourceId, ResourceType }) =>
-      ResourceType === undefined ? [] : relate("manages", ResourceType, [PhysicalResourceId]),
+      ResourceType === undefined ? [] : relate("manages", ResourceType, [idOf(ResourceType, PhysicalResourceId)]),
     ),
   ],
 });
+
+/** The id by which a thing is known elsewhere: CloudFormation knows a queue by its address. */
+function idOf(type: string, physicalId: string | undefined): string | undefined {
+  return type === "AWS::SQS::Queue" ? physicalId?.split("/").at(-1) : physicalId;
+}
 
 /**
  * Stack sets that this account administers; their stacks are in the accounts and regions where they were put.
