@@ -29,7 +29,7 @@ beforeAll(async () => {
     "codecommit.ListRepositories": (request) =>
       jsonAnswer({
         repositories: ["web", "quiet", "locked", "gone"].map((repositoryName) => ({ repositoryName })),
-        ...(request.body.includes("two") || { nextToken: "two" }),
+        ...(request.body.includes("two") ? {} : { nextToken: "two" }),
       }),
     "codecommit.BatchGetRepositories": jsonAnswer({
       repositories: [described("web"), described("quiet")],
