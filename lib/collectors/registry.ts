@@ -5,6 +5,7 @@ import { apigateway } from "./apigateway";
 import { apigatewayv2 } from "./apigatewayv2";
 import { appsync } from "./appsync";
 import { autoscaling } from "./autoscaling";
+import { backup } from "./backup";
 import { batch } from "./batch";
 import { budgets } from "./budgets";
 import { cloudformation } from "./cloudformation";
@@ -26,12 +27,15 @@ import { dynamodb } from "./dynamodb";
 import { ec2 } from "./ec2";
 import { ecr } from "./ecr";
 import { ecs } from "./ecs";
+import { efs } from "./efs";
 import { eks } from "./eks";
 import { elasticache } from "./elasticache";
 import { elb } from "./elb";
 import { elbv2 } from "./elbv2";
 import { events } from "./events";
 import { firehose } from "./firehose";
+import { fsx } from "./fsx";
+import { glacier } from "./glacier";
 import { globalaccelerator } from "./globalaccelerator";
 import { guardduty } from "./guardduty";
 import { iam } from "./iam";
@@ -41,11 +45,13 @@ import { kafka } from "./kafka";
 import { kinesis } from "./kinesis";
 import { kms } from "./kms";
 import { lambda } from "./lambda";
+import { lightsail } from "./lightsail";
 import { logs } from "./logs";
 import { macie } from "./macie";
 import { memorydb } from "./memorydb";
 import { mq } from "./mq";
 import { neptune } from "./neptune";
+import { networkfirewall } from "./networkfirewall";
 import { opensearch } from "./opensearch";
 import { organizations } from "./organizations";
 import { pipes } from "./pipes";
@@ -77,6 +83,7 @@ export const collectors: readonly Collector[] = [
   apigatewayv2,
   appsync,
   autoscaling,
+  backup,
   batch,
   budgets,
   cloudformation,
@@ -97,12 +104,15 @@ export const collectors: readonly Collector[] = [
   ec2,
   ecr,
   ecs,
+  efs,
   eks,
   elasticache,
   elb,
   elbv2,
   events,
   firehose,
+  fsx,
+  glacier,
   globalaccelerator,
   guardduty,
   iam,
@@ -112,11 +122,13 @@ export const collectors: readonly Collector[] = [
   kinesis,
   kms,
   lambda,
+  lightsail,
   logs,
   macie,
   memorydb,
   mq,
   neptune,
+  networkfirewall,
   opensearch,
   organizations,
   pipes,

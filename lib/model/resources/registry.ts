@@ -7,6 +7,7 @@ import { apiKey, domainName, usagePlan, vpcLink } from "./apigateway-entry";
 import { apiV2, authorizerV2, domainNameV2, integrationV2, routeV2, stageV2, vpcLinkV2 } from "./apigatewayv2";
 import { dataSource, graphqlApi } from "./appsync";
 import { autoScalingGroup, launchConfiguration, scalingPolicy, scheduledAction } from "./autoscaling";
+import { backupPlan, backupSelection, backupVault } from "./backup";
 import { computeEnvironment, jobDefinition, jobQueue } from "./batch";
 import { budget } from "./budgets";
 import { stack, stackSet } from "./cloudformation";
@@ -51,12 +52,15 @@ import { clientVpnEndpoint, customerGateway, vpnConnection, vpnGateway } from ".
 import { ecrRegistry, ecrRepository, pullThroughCacheRule } from "./ecr";
 import { capacityProvider, containerInstance, ecsCluster } from "./ecs";
 import { ecsService, taskDefinition } from "./ecs-services";
+import { efsAccessPoint, fileSystem, mountTarget } from "./efs";
 import { accessEntry, addon, eksCluster, fargateProfile, nodegroup, podIdentityAssociation } from "./eks";
 import { cacheCluster, cacheSubnetGroup, replicationGroup, serverlessCache } from "./elasticache";
 import { classicLoadBalancer } from "./elb";
 import { listener, listenerRule, loadBalancer, targetGroup } from "./elbv2";
 import { apiDestination, eventArchive, eventBus, eventConnection, eventRule } from "./events";
 import { deliveryStream } from "./firehose";
+import { fsxFileSystem } from "./fsx";
+import { glacierVault } from "./glacier";
 import { accelerator, acceleratorListener, endpointGroup } from "./globalaccelerator";
 import { detector, guardDutyMember, publishingDestination } from "./guardduty";
 import { awsManagedPolicy, group, managedPolicy, role, user } from "./iam";
@@ -64,15 +68,18 @@ import { accountSettings, rootUser } from "./iam-account";
 import { instanceProfile, oidcProvider, samlProvider, serverCertificate, virtualMfaDevice } from "./iam-credentials";
 import { identityCenter, identityGroup, identityUser, permissionSet } from "./identitycenter";
 import { inspectorStatus } from "./inspector";
+import { kafkaCluster } from "./kafka";
 import { dataStream, streamConsumer } from "./kinesis";
 import { alias, key } from "./kms";
 import { eventSourceMapping, lambdaFunction } from "./lambda";
+import { lightsailBucket, lightsailContainerService, lightsailDatabase, lightsailDisk, lightsailInstance, lightsailKeyPair, lightsailLoadBalancer, lightsailStaticIp } from "./lightsail";
 import { logGroup, metricFilter, resourcePolicy, subscriptionFilter } from "./logs";
 import { delivery, deliveryDestination, deliverySource, logDestination } from "./logs-delivery";
 import { classificationJob, macieSession } from "./macie";
 import { memorydbCluster, memorydbSubnetGroup } from "./memorydb";
 import { broker } from "./mq";
 import { neptuneCluster, neptuneInstance } from "./neptune";
+import { firewall } from "./networkfirewall";
 import { openSearchDomain } from "./opensearch";
 import {
   organization,
@@ -124,6 +131,9 @@ export const resourceTypes: readonly ResourceType[] = [
   stageV2,
   vpcLinkV2,
   dataSource,
+  backupPlan,
+  backupSelection,
+  backupVault,
   computeEnvironment,
   jobDefinition,
   jobQueue,
@@ -166,9 +176,23 @@ export const resourceTypes: readonly ResourceType[] = [
   connection,
   virtualInterface,
   directConnectGateway,
+  efsAccessPoint,
+  fileSystem,
+  mountTarget,
+  fsxFileSystem,
+  glacierVault,
   accelerator,
   acceleratorListener,
   endpointGroup,
+  lightsailBucket,
+  lightsailContainerService,
+  lightsailDatabase,
+  lightsailDisk,
+  lightsailInstance,
+  lightsailKeyPair,
+  lightsailLoadBalancer,
+  lightsailStaticIp,
+  firewall,
   table,
   clientVpnEndpoint,
   customerGateway,
@@ -262,6 +286,7 @@ export const resourceTypes: readonly ResourceType[] = [
   metricFilter,
   resourcePolicy,
   subscriptionFilter,
+  kafkaCluster,
   classificationJob,
   macieSession,
   memorydbCluster,
