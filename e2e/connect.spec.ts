@@ -13,7 +13,25 @@ test("a newcomer is offered two ways in, and no page has data yet", async ({ pag
   await expectNoBarriers(page, "first visit");
   await page.getByRole("link", { name: "Connect an AWS account" }).click();
   await expect(page.getByRole("heading", { name: "Connect an account" })).toBeVisible();
-  await expect(page.getByRole("region", { name: "Read-only policy, JSON policy" })).toContainText("ec2:DescribeVpcs");
+  await expect(page.getByRole("region", { name: /^Read-only policy, JSON policy( 1)?$/ })).toContainText("ec2:DescribeVpcs");
+});
+
+test("the role comes ready to paste, with who may take it on and an external id of its own", async ({ page }) => {
+  await page.goto("/accounts/new");
+  const externalId = await page.getByLabel("External id").inputValue();
+  expect(externalId).toMatch(/^brg-[0-9a-f]{18}$/);
+  await page.getByLabel("Bearings runs as").fill("arn:aws:iam::12:root");
+  await page.getByRole("button", { name: "Fill in" }).click();
+  await expect(page.getByLabel("Bearings runs as")).toHaveAccessibleDescription(/account id \(twelve digits\)/);
+  await page.getByLabel("Bearings runs as").fill("210987654321");
+  await page.getByRole("button", { name: "Fill in" }).click();
+  await expect(page.getByRole("region", { name: "Commands for CloudShell" })).toContainText(
+    `Principal=210987654321 ExternalId=${externalId}`,
+  );
+  await expect(page.getByLabel("External id")).toHaveValue(externalId);
+  await page.getByText("Terraform", { exact: true }).click();
+  await expect(page.getByRole("region", { name: "Read-only role, Terraform" })).toContainText(externalId);
+  await expectNoBarriers(page, "role filled in");
 });
 
 test("wrong fields are named with their rules, and what was typed stays", async ({ page }) => {

@@ -14,7 +14,7 @@ type WorkerFixtures = {
   /** Another one, whose parts may be killed. */
   doomed: Dashboard;
   aws: Aws;
-  /** Name of an account for tests that only look: S1 has a gap, S2 has none. */
+  /** Name of an account for tests that only look: a call was denied in S1, and in S2 none. */
   surveyed: string;
 };
 type TestFixtures = {

@@ -1,6 +1,6 @@
 import { denied, hang } from "../lib/testing/faults";
 import { expect, test } from "./fixtures";
-import { connectAndScan, connectAndStart, scanAgain, scanEnds } from "./steps";
+import { connectAndScan, connectAndStart, SERVICES, scanAgain, scanEnds } from "./steps";
 
 test.afterEach(({ aws }) => aws.proxy.reset());
 
@@ -15,15 +15,23 @@ test("a denied call is a gap with the statement to ask for; later it is closed",
   await expect(gap).toContainText("Denied by the role.");
   await expect(gap).toContainText("eu-west-1");
   await expect(gap).toContainText('"sns:ListTopics"');
+  await expect(gap).toContainText(/hides .*SNS topics.* in eu-west-1, since S1, \d+ \w+ \d{4}/);
   await gap.getByRole("button", { name: /^Copy Policy statement/ }).click();
   await expect(gap.getByText("Copied")).toBeVisible();
   const copied: unknown = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
   expect(copied).toMatchObject({ Effect: "Allow", Action: ["sns:ListTopics"] });
   await expect(page.getByRole("banner").getByRole("link", { name: /^\d+ gaps?$/ })).toBeVisible();
+  const calls = page.getByRole("table", { name: "Calls by service" });
+  await expect(calls.getByRole("row")).toHaveCount(SERVICES.length + 2);
+  await calls.getByText("sns", { exact: true }).click();
+  await expect(calls).toContainText(/us-east-1 \d+ calls?, .*, 0 resources/);
 
   aws.proxy.clear();
   await scanAgain(page, "S2");
   await page.goto("/accounts/denied/snapshots/S2");
+  await expect(page.getByRole("list", { name: "Gaps that closed or are new" }).getByRole("listitem")).toHaveText([
+    "closed sns ListTopics, in eu-west-1, denied",
+  ]);
   await expect(page.getByRole("article").filter({ hasText: "ListTopics" })).toHaveCount(0);
   await page.getByRole("link", { name: "Older snapshot" }).click();
   await expect(page).toHaveURL(/snapshots\/S1$/);

@@ -8,6 +8,7 @@ export async function everyPage(page: Page, account: string): Promise<string[]> 
   return [
     "/accounts",
     "/accounts/new",
+    `${base}/preflight`,
     `${base}/scans/S1`,
     `${base}/snapshots?at=S1`,
     `${base}/snapshots/S1`,

@@ -15,6 +15,7 @@ test("pictures", async ({ page, aws, context, dashboard }) => {
   test.setTimeout(300_000);
   mkdirSync(FOLDER, { recursive: true });
   await everyLook(page, "first-visit", "/");
+  await everyLook(page, "role", "/accounts/new?principal=210987654321&externalId=brg-0123456789abcdef01");
   aws.proxy.fault({ service: "sns", operation: "ListTopics", fault: denied, region: "us-east-1" });
   aws.proxy.fault({ service: "s3", operation: "GetBucketPolicy", fault: denied });
   aws.proxy.regions = null;
@@ -23,6 +24,9 @@ test("pictures", async ({ page, aws, context, dashboard }) => {
   await page.getByRole("button", { name: "Test connection" }).click();
   await page.getByRole("button", { name: "Start first scan" }).waitFor();
   await page.screenshot({ path: join(FOLDER, "connect-tested.png") });
+  await page.getByRole("button", { name: "Check what it may read" }).click();
+  await page.getByText("What you will not see with this way in").waitFor();
+  await everyLook(page, "preflight", page.url());
   await page.getByRole("button", { name: "Start first scan" }).click();
   await page.getByRole("table", { name: "Progress by region and service" }).waitFor();
   await page.waitForTimeout(2500);

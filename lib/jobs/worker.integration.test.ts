@@ -87,12 +87,18 @@ describe("a worker", () => {
 
   it("ends a scan that is cancelled while AWS does not answer, and keeps what was seen", async () => {
     proxy.fault({ service: "kms", fault: hang });
-    await startScan(localActor, choice);
+    // As the last one, when nothing is said.
+    await startScan(localActor, { account: "prod" });
     await until(progress, ({ scopes }) => scopes.some(({ service, status }) => service === "sns" && status === "done"));
     await cancelScan(localActor, { account: "prod" });
     const done = await until(progress, isOver);
     proxy.clear();
     expect(done).toMatchObject({ status: "partial", error: null });
+    expect(done.scopes.map(({ service, region }) => `${service} ${region}`).sort()).toEqual([
+      "kms eu-west-1",
+      "logs eu-west-1",
+      "sns eu-west-1",
+    ]);
     expect(done.scopes.find(({ service }) => service === "kms")).toMatchObject({
       status: "unseen",
       reason: "cancelled",

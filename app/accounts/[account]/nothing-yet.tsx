@@ -14,7 +14,12 @@ export function NothingYet({ account }: { account: AccountView }) {
         <p className="t2">
           A scan reads the whole account and changes nothing. It takes minutes, and you can leave the page.
         </p>
-        <StartScan account={name} label="Start first scan" primary />
+        <div className="row wrap">
+          <StartScan account={name} label="Start first scan" primary />
+          <Link className="btn" href={accountPath(name, "preflight")} prefetch={false}>
+            Check what it may read
+          </Link>
+        </div>
       </Empty>
     );
   }

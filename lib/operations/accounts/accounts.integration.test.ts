@@ -29,6 +29,7 @@ describe("connectAccount", () => {
       awsAccountId: null,
       newestSnapshot: null,
       activeScan: null,
+      scope: { regions: [], services: [] },
     });
     expect(await getAccount(localActor, { name: "prod" })).toEqual(made);
     const rows = await database().activity.findMany({ where: { command: "account.connect" } });

@@ -2,6 +2,7 @@ import { AwsConnection } from "@/lib/aws/connection";
 import type { Account } from "@/lib/db/generated/client";
 import type { Transaction } from "@/lib/operations/define";
 import { loadSnapshots } from "@/lib/operations/snapshots/load-snapshots";
+import { lastScope } from "@/lib/operations/snapshots/scan-choice";
 import { scanView } from "@/lib/operations/snapshots/scan-view";
 import { findAccount } from "./find-account";
 import type { AccountView } from "./views";
@@ -30,5 +31,6 @@ async function accountView(tx: Transaction, account: Account): Promise<AccountVi
     createdAt: account.createdAt.toISOString(),
     newestSnapshot: newest ?? null,
     activeScan: active === null ? null : scanView(active),
+    scope: await lastScope(tx, account.id),
   };
 }

@@ -1,5 +1,5 @@
 import type { AwsConnection } from "@/lib/aws/connection";
-import type { SnapshotView } from "@/lib/operations/snapshots/views";
+import type { ScanScope, SnapshotView } from "@/lib/operations/snapshots/views";
 
 /** A named connection, as pages and the command line show it. */
 export type AccountView = {
@@ -13,6 +13,8 @@ export type AccountView = {
   newestSnapshot: SnapshotView | null;
   /** The scan that is queued or running; null when there is none. */
   activeScan: ActiveScanView | null;
+  /** What the last scan was asked for, and the next one will be unless it says otherwise. */
+  scope: ScanScope;
 };
 
 /** A scan that has not ended. */

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { collectors } from "@/lib/collectors/registry";
+import type { Transaction } from "@/lib/operations/define";
+import type { ScanScope } from "./views";
 
 const known = collectors.map((collector) => collector.service).sort();
 
@@ -17,3 +19,21 @@ export const ScanChoice = z.object({
   regions: z.array(Region).default([]),
   services: z.array(Service).default([]),
 });
+
+/** The same, where neither list means what the last scan was asked for. */
+export const RememberedChoice = z.object({
+  account: z.string(),
+  regions: z.array(Region).optional(),
+  services: z.array(Service).optional(),
+});
+
+/** What the last scan that became a snapshot was asked for; all before the first. Services that are no more are left out. */
+export async function lastScope(tx: Transaction, accountId: number): Promise<ScanScope> {
+  const scan = await tx.scan.findFirst({
+    where: { accountId, status: { in: ["complete", "partial"] } },
+    orderBy: { seq: "desc" },
+    select: { regions: true, services: true },
+  });
+  if (scan === null) return { regions: [], services: [] };
+  return { regions: scan.regions, services: scan.services.filter((service) => known.includes(service)) };
+}

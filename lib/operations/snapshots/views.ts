@@ -25,6 +25,9 @@ export type SnapshotView = {
   error: string | null;
 };
 
+/** What a scan is asked to read; an empty list means all of them. */
+export type ScanScope = { regions: string[]; services: string[] };
+
 /** A gap of a snapshot, with what would close it. */
 export type GapView = Gap & {
   /** Snapshot in which it was first missing without interruption: `S3`. */

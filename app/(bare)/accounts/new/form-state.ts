@@ -10,6 +10,9 @@ export type ConnectValues = {
   externalId: string;
   sourceProfile: string;
   endpointUrl: string;
+  /** Chosen for the first scan; empty means all. */
+  regions: string[];
+  services: string[];
 };
 
 /** The connect form between two submissions. */
@@ -20,20 +23,14 @@ export type ConnectState = {
   test: ConnectionTest | null;
 };
 
-/** The form before anybody typed. */
-export const EMPTY_FORM: ConnectState = {
-  values: {
-    name: "",
-    way: "role",
-    profile: "",
-    roleArn: "",
-    externalId: "",
-    sourceProfile: "",
-    endpointUrl: "",
-  },
-  errors: null,
-  test: null,
-};
+/** The form before anybody typed, with what its address says. */
+export function emptyForm(given: Pick<ConnectValues, "externalId" | "regions" | "services">): ConnectState {
+  return {
+    values: { name: "", way: "role", profile: "", roleArn: "", sourceProfile: "", endpointUrl: "", ...given },
+    errors: null,
+    test: null,
+  };
+}
 
 /** The fields of a submitted form; what is missing is empty. */
 export function connectValues(form: FormData): ConnectValues {
@@ -50,7 +47,13 @@ export function connectValues(form: FormData): ConnectValues {
     externalId: text("externalId"),
     sourceProfile: text("sourceProfile"),
     endpointUrl: text("endpointUrl"),
+    regions: texts(form, "regions"),
+    services: texts(form, "services"),
   };
+}
+
+function texts(form: FormData, name: string): string[] {
+  return form.getAll(name).filter((value) => typeof value === "string");
 }
 
 /** The same as the input of the operations. */

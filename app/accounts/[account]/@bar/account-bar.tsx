@@ -7,6 +7,7 @@ import { NotSeenGlyph } from "@/components/ui/glyphs";
 import type { AccountView } from "@/lib/operations/accounts/views";
 import type { SnapshotDetail } from "@/lib/operations/snapshots/views";
 import { accountPath } from "@/lib/web/links";
+import { scopeWords } from "@/lib/web/scope-params";
 import { param, type SearchParams } from "@/lib/web/view-params";
 import { accountOf, snapshotAt } from "../loaders";
 import { AccountNav } from "./account-nav";
@@ -43,6 +44,7 @@ export async function AccountBar({ account, page, query }: BarProps) {
         <ThemeToggle />
         <ScanNow
           account={view.name}
+          scope={scopeWords(view.scope)}
           active={
             view.activeScan && {
               name: view.activeScan.name,

@@ -1,4 +1,4 @@
-import { EyeOff, History, Table2 } from "lucide-react";
+import { EyeOff, History, ListChecks, Table2 } from "lucide-react";
 import Link from "next/link";
 import { count } from "@/components/format";
 import type { SnapshotDetail } from "@/lib/operations/snapshots/views";
@@ -43,8 +43,8 @@ export function AccountNav({
     },
     {
       title: "Keep",
-      pages:
-        snapshot === null
+      pages: [
+        ...(snapshot === null
           ? []
           : [
               {
@@ -54,7 +54,15 @@ export function AccountNav({
                 here: section === "snapshots" && name !== undefined,
                 figure: count(snapshot.gaps),
               },
-            ],
+            ]),
+        {
+          title: "Pre-flight",
+          icon: ListChecks,
+          href: accountPath(account, "preflight", { at }),
+          here: section === "preflight",
+          figure: null,
+        },
+      ],
     },
   ];
   return (

@@ -6,12 +6,23 @@ import { StartScan } from "../start-scan";
 /** Starts a scan, or says which one is under way: one at a time for each account. */
 export function ScanNow({
   account,
+  scope,
   active,
 }: {
   account: string;
+  /** What it will read, in words; null for everything. */
+  scope: string | null;
   active: { name: string; status: string; href: Route } | null;
 }) {
-  if (active === null) return <StartScan account={account} label="Scan now" />;
+  if (active === null) {
+    return (
+      <StartScan
+        account={account}
+        label="Scan now"
+        title={scope === null ? "All enabled regions, all services" : `${scope}, as the last scan; choose others under Pre-flight`}
+      />
+    );
+  }
   return (
     <div className="row" style={{ gap: 6 }}>
       <Link className="xs nowrap hide-sm" href={active.href} prefetch={false} id="scan-under-way">

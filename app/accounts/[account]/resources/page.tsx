@@ -7,12 +7,12 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { PageHead, Section } from "@/components/ui/page-head";
 import { NotSeen } from "@/components/ui/status";
 import { getResource } from "@/lib/operations/resources/get-resource";
-import { gapCauses } from "@/lib/operations/snapshots/gap-causes";
+import { gapCauses, gapGroups } from "@/lib/operations/snapshots/gap-causes";
 import { accountPath } from "@/lib/web/links";
 import { load } from "@/lib/web/load";
 import { missing } from "@/lib/web/missing";
 import { param } from "@/lib/web/view-params";
-import { GapNotice } from "../gap-notice";
+import { GapGroupNotice } from "../gap-group-notice";
 import { accountOf } from "../loaders";
 import { History } from "./history";
 import { Relations } from "./relations";
@@ -70,8 +70,8 @@ export default async function Resource({ params, searchParams }: PageProps<"/acc
           {resource.gaps.length === 0 ? null : (
             <Section title="Gaps that touch it">
               <div className="stack" style={{ paddingTop: 12 }}>
-                {gapCauses(resource.gaps).map((cause) => (
-                  <GapNotice key={[cause.service, cause.operation, cause.reason].join()} cause={cause} />
+                {gapGroups(gapCauses(resource.gaps)).map((group) => (
+                  <GapGroupNotice key={group.reason} group={group} />
                 ))}
               </div>
             </Section>

@@ -3,15 +3,17 @@ import { redirect } from "next/navigation";
 import { count, counted, dateTimeSeconds, elapsed } from "@/components/format";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Empty, PageHead, Section } from "@/components/ui/page-head";
+import { getGaps } from "@/lib/operations/snapshots/get-gaps";
+import { getSnapshotCalls } from "@/lib/operations/snapshots/get-snapshot-calls";
 import { listSnapshots } from "@/lib/operations/snapshots/list-snapshots";
-import { gapCauses, oneStatement } from "@/lib/operations/snapshots/gap-causes";
 import { accountPath } from "@/lib/web/links";
 import { load } from "@/lib/web/load";
 import { missing } from "@/lib/web/missing";
 import { sequence } from "@/lib/web/view-params";
-import { GapNotice } from "../../gap-notice";
+import { GapGroupNotice } from "../../gap-group-notice";
 import { accountOf, snapshotAt } from "../../loaders";
 import { Calls } from "./calls";
+import { Since } from "./since";
 
 /** Title of the browser's tab. */
 export async function generateMetadata({ params }: PageProps<"/accounts/[account]/snapshots/[seq]">) {
@@ -30,10 +32,12 @@ export default async function Snapshot({ params }: PageProps<"/accounts/[account
   if (listed?.status === "running" || listed?.status === "interrupted")
     redirect(accountPath(account.name, `scans/S${seq}`));
   const snapshot = await snapshotAt(account.name, `S${seq}`);
-  const causes = gapCauses(snapshot.gapList);
-  const ours = causes.filter((cause) => cause.reason !== "region_disabled");
-  const disabled = causes.filter((cause) => cause.reason === "region_disabled");
-  const statement = oneStatement(snapshot.gapList);
+  const which = { account: account.name, at: snapshot.name };
+  const [report, services] = await Promise.all([load(getGaps, which), load(getSnapshotCalls, which)]);
+  const ours = report.groups.filter(({ reason }) => reason !== "region_disabled");
+  const disabled = report.groups.filter(({ reason }) => reason === "region_disabled").flatMap((group) => group.causes);
+  const causes = ours.reduce((sum, group) => sum + group.causes.length, 0);
+  const { statement } = report;
   const policy = statement && JSON.stringify({ Version: "2012-10-17", Statement: [statement] }, null, 2);
   return (
     <>
@@ -42,7 +46,7 @@ export default async function Snapshot({ params }: PageProps<"/accounts/[account
         sub={
           snapshot.gaps === 0
             ? `${counted(snapshot.resources, "resource")} seen. Nothing that was asked for stayed unseen.`
-            : `${counted(snapshot.resources, "resource")} in the snapshot. ${counted(snapshot.gaps, "gap")} of ${counted(ours.length, "cause")}. Nothing here counts as pass.`
+            : `${counted(snapshot.resources, "resource")} in the snapshot. ${counted(snapshot.gaps, "gap")} of ${counted(causes, "cause")}. Nothing here counts as pass.`
         }
       >
         {policy === null || statement === null ? null : (
@@ -63,7 +67,7 @@ export default async function Snapshot({ params }: PageProps<"/accounts/[account
               <p className="t2">Every call of this snapshot was answered.</p>
             </Empty>
           ) : (
-            ours.map((cause) => <GapNotice key={[cause.service, cause.operation, cause.reason].join()} cause={cause} />)
+            ours.map((group) => <GapGroupNotice key={group.reason} group={group} />)
           )}
           {disabled.map((cause) => (
             <p key={cause.regions.join()} className="t3">
@@ -98,6 +102,7 @@ export default async function Snapshot({ params }: PageProps<"/accounts/[account
             <dt>Resources</dt>
             <dd>{count(snapshot.resources)}</dd>
           </dl>
+          <Since report={report} />
           <Section title="Resources by type" note={counted(snapshot.types.length, "type")}>
             <ul className="counts">
               {snapshot.types.map((type) => (
@@ -115,7 +120,7 @@ export default async function Snapshot({ params }: PageProps<"/accounts/[account
           </Section>
         </aside>
       </div>
-      <Calls calls={snapshot.calls} />
+      <Calls services={services} />
     </>
   );
 }
