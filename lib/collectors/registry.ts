@@ -37,6 +37,7 @@ import { firehose } from "./firehose";
 import { fsx } from "./fsx";
 import { glacier } from "./glacier";
 import { globalaccelerator } from "./globalaccelerator";
+import { glue } from "./glue";
 import { guardduty } from "./guardduty";
 import { iam } from "./iam";
 import { identitycenter } from "./identitycenter";
@@ -66,6 +67,7 @@ import { scheduler } from "./scheduler";
 import { secretsmanager } from "./secretsmanager";
 import { securityhub } from "./securityhub";
 import { servicediscovery } from "./servicediscovery";
+import { ses } from "./ses";
 import { sns } from "./sns";
 import { sqs } from "./sqs";
 import { ssm } from "./ssm";
@@ -114,6 +116,7 @@ export const collectors: readonly Collector[] = [
   fsx,
   glacier,
   globalaccelerator,
+  glue,
   guardduty,
   iam,
   identitycenter,
@@ -143,6 +146,7 @@ export const collectors: readonly Collector[] = [
   secretsmanager,
   securityhub,
   servicediscovery,
+  ses,
   sns,
   sqs,
   ssm,

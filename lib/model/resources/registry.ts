@@ -62,6 +62,7 @@ import { deliveryStream } from "./firehose";
 import { fsxFileSystem } from "./fsx";
 import { glacierVault } from "./glacier";
 import { accelerator, acceleratorListener, endpointGroup } from "./globalaccelerator";
+import { glueConnection, glueCrawler, glueDatabase, glueJob, glueTrigger } from "./glue";
 import { detector, guardDutyMember, publishingDestination } from "./guardduty";
 import { awsManagedPolicy, group, managedPolicy, role, user } from "./iam";
 import { accountSettings, rootUser } from "./iam-account";
@@ -103,6 +104,7 @@ import { schedule, scheduleGroup } from "./scheduler";
 import { secret } from "./secretsmanager";
 import { securityHub, securityStandard } from "./securityhub";
 import { httpNamespace, privateDnsNamespace, publicDnsNamespace, service } from "./servicediscovery";
+import { configurationSet, emailIdentity, sesAccount } from "./ses";
 import { subscription, topic } from "./sns";
 import { queue } from "./sqs";
 import { maintenanceWindow, managedInstance, patchBaseline, ssmAssociation, ssmDocument, ssmParameter } from "./ssm";
@@ -184,6 +186,11 @@ export const resourceTypes: readonly ResourceType[] = [
   accelerator,
   acceleratorListener,
   endpointGroup,
+  glueConnection,
+  glueCrawler,
+  glueDatabase,
+  glueJob,
+  glueTrigger,
   lightsailBucket,
   lightsailContainerService,
   lightsailDatabase,
@@ -327,6 +334,9 @@ export const resourceTypes: readonly ResourceType[] = [
   httpNamespace,
   privateDnsNamespace,
   publicDnsNamespace,
+  sesAccount,
+  configurationSet,
+  emailIdentity,
   service,
   subscription,
   topic,
