@@ -66,18 +66,18 @@ export const firewall: Ec2Part = {
 
 /** Rules and other VPCs of one group, each out of one listing for all groups of the region. */
 async function rulesAndAssociations(group: SecurityGroup, context: CollectContext, client: EC2Client) {
-  const { read, once } = context;
-  const rules = read(async () => {
-    const all = await once("security group rules", () => rulesByGroup(context, client));
+  const rules = context.read(async () => {
+    const all = await context.once("security group rules", () => rulesByGroup(context, client));
     return all.get(group.GroupId) ?? [];
   });
   // AWS does not let the default group of a VPC be used in another.
   if (group.GroupName === "default") return { Rules: await rules };
-  const associations = read(async () => {
-    const all = await once("security group associations", () => associationsByGroup(context, client));
+  const associations = context.read(async () => {
+    const all = await context.once("security group associations", () => associationsByGroup(context, client));
     return all.get(group.GroupId) ?? [];
   });
-  return { Rules: await rules, VpcAssociations: await associations };
+  const [Rules, VpcAssociations] = await Promise.all([rules, associations]);
+  return { Rules, VpcAssociations };
 }
 
 async function associationsByGroup(context: CollectContext, client: EC2Client) {
