@@ -8,6 +8,7 @@ import {
   paginateListMembers,
   paginateListPublishingDestinations,
 } from "@aws-sdk/client-guardduty";
+import { mapSeen } from "@/lib/model/read";
 import { detector, guardDutyMember, publishingDestination } from "@/lib/model/resources/guardduty";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
 import { allItems, below } from "./paginators";
@@ -36,7 +37,7 @@ const detectors = listing([detector], async function* (context) {
         { EmptyAnswer: null },
       ),
     ]);
-    const { tags, unseenTags } = placeTags(details.seen ? { seen: true, value: details.value.Tags ?? {} } : details);
+    const { tags, unseenTags } = placeTags(mapSeen(details, ({ Tags }) => Tags ?? {}));
     return found(detector, {
       arn: context.arn("guardduty", `detector/${DetectorId}`),
       id: DetectorId,
@@ -45,7 +46,7 @@ const detectors = listing([detector], async function* (context) {
       state: details.seen ? details.value.settings.Status : null,
       configuration: {
         DetectorId,
-        Settings: details.seen ? { seen: true, value: details.value.settings } : details,
+        Settings: mapSeen(details, ({ settings }) => settings),
         Administrator,
         ...unseenTags,
       },
@@ -93,7 +94,7 @@ async function toDestination(
     const operation = "DescribePublishingDestination";
     return { Tags, properties: told(DestinationProperties, { service: "guardduty", region, operation }) };
   });
-  const { tags, unseenTags } = placeTags(details.seen ? { seen: true, value: details.value.Tags ?? {} } : details);
+  const { tags, unseenTags } = placeTags(mapSeen(details, ({ Tags }) => Tags ?? {}));
   return found(publishingDestination, {
     arn: context.arn("guardduty", `detector/${ParentId}/publishingDestination/${DestinationId}`),
     id: DestinationId,
@@ -103,7 +104,7 @@ async function toDestination(
       DestinationId,
       DestinationType: one.DestinationType,
       ParentId,
-      Destination: details.seen ? { seen: true, value: details.value.properties } : details,
+      Destination: mapSeen(details, ({ properties }) => properties),
       ...unseenTags,
     },
   });

@@ -8,18 +8,17 @@ import {
   type PolicyDetail,
   paginateGetAccountAuthorizationDetails,
   paginateListPolicies,
-  paginateListPolicyTags,
   paginateListRoles,
   type RoleDetail,
-  type Tag,
   type UserDetail,
 } from "@aws-sdk/client-iam";
 import { awsManagedPolicy, group, managedPolicy, role, user } from "@/lib/model/resources/iam";
+import { bulkTags } from "./bulk-tags";
 import { type CollectContext, type Found, found, listing } from "./define";
 import { credentialReport } from "./iam-credential-report";
 import { userCredentials } from "./iam-user-credentials";
 import { policyDocument } from "./policy/document";
-import { placeTags, tagMap } from "./tags";
+import { tagMap } from "./tags";
 
 /**
  * Users, groups, roles and the account's own policies with all documents, in pages of one operation instead of
@@ -144,14 +143,7 @@ async function toManagedPolicy(context: CollectContext, detail: ManagedPolicyDet
   // The ARN ends with the name; some servers leave it at that.
   const PolicyName = policy.PolicyName ?? policy.Arn?.split("/").at(-1) ?? "";
   const current = PolicyVersionList?.find((version) => version.IsDefaultVersion);
-  const { tags, unseenTags } = placeTags(
-    await context.read(async () => {
-      const entries: Tag[] = [];
-      const pages = context.paginate(paginateListPolicyTags, context.connect(IAMClient), { PolicyArn: detail.Arn });
-      for await (const page of pages) entries.push(...(page.Tags ?? []));
-      return tagMap(entries);
-    }),
-  );
+  const { tags, unseenTags } = await bulkTags(context, "iam", policy.Arn ?? "");
   return found(managedPolicy, {
     arn: policy.Arn ?? "",
     id: PolicyName,

@@ -1,9 +1,7 @@
 import { createHash } from "node:crypto";
 import {
-  GetInstanceProfileCommand,
   GetOpenIDConnectProviderCommand,
   GetSAMLProviderCommand,
-  GetServerCertificateCommand,
   IAMClient,
   ListOpenIDConnectProvidersCommand,
   ListSAMLProvidersCommand,
@@ -11,7 +9,7 @@ import {
   paginateListServerCertificates,
   paginateListVirtualMFADevices,
 } from "@aws-sdk/client-iam";
-import type { Read } from "@/lib/model/read";
+import { mapSeen } from "@/lib/model/read";
 import {
   instanceProfile,
   oidcProvider,
@@ -19,6 +17,7 @@ import {
   serverCertificate,
   virtualMfaDevice,
 } from "@/lib/model/resources/iam-credentials";
+import { bulkTags } from "./bulk-tags";
 import { found, listing } from "./define";
 import { placeTags, tagMap } from "./tags";
 
@@ -44,12 +43,7 @@ export const serverCertificates = listing([serverCertificate], async function* (
   for await (const page of context.paginate(paginateListServerCertificates, client, {})) {
     yield* context.each(page.ServerCertificateMetadataList ?? [], async (metadata) => {
       const { ServerCertificateName } = metadata;
-      const { tags, unseenTags } = placeTags(
-        await context.read(async () => {
-          const answer = await client.send(new GetServerCertificateCommand({ ServerCertificateName }));
-          return tagMap(answer.ServerCertificate?.Tags);
-        }),
-      );
+      const { tags, unseenTags } = await bulkTags(context, "iam", metadata.Arn ?? "");
       return found(serverCertificate, {
         arn: metadata.Arn ?? "",
         id: ServerCertificateName ?? "",
@@ -71,13 +65,13 @@ export const samlProviders = listing([samlProvider], async function* (context) {
       // The document may weigh ten megabytes; that it changed is what matters.
       return { Tags, settings: { ...settings, SAMLMetadataDocumentSha256: sha256(SAMLMetadataDocument) } };
     });
-    const { tags, unseenTags } = placeTags(part(details, ({ Tags }) => tagMap(Tags)));
+    const { tags, unseenTags } = placeTags(mapSeen(details, ({ Tags }) => tagMap(Tags)));
     return found(samlProvider, {
       arn: provider.Arn ?? "",
       id: provider.Arn ?? "",
       name: provider.Arn?.split("/").at(-1),
       tags,
-      configuration: { ...provider, Settings: part(details, ({ settings }) => settings), ...unseenTags },
+      configuration: { ...provider, Settings: mapSeen(details, ({ settings }) => settings), ...unseenTags },
     });
   });
 });
@@ -91,13 +85,13 @@ export const oidcProviders = listing([oidcProvider], async function* (context) {
       const { $metadata, Tags, ...settings } = answer;
       return { Tags, settings };
     });
-    const { tags, unseenTags } = placeTags(part(details, ({ Tags }) => tagMap(Tags)));
+    const { tags, unseenTags } = placeTags(mapSeen(details, ({ Tags }) => tagMap(Tags)));
     return found(oidcProvider, {
       arn: provider.Arn ?? "",
       id: provider.Arn ?? "",
       name: provider.Arn?.split(":oidc-provider/").at(-1),
       tags,
-      configuration: { ...provider, Settings: part(details, ({ settings }) => settings), ...unseenTags },
+      configuration: { ...provider, Settings: mapSeen(details, ({ settings }) => settings), ...unseenTags },
     });
   });
 });
@@ -108,12 +102,7 @@ export const instanceProfiles = listing([instanceProfile], async function* (cont
     yield* context.each(page.InstanceProfiles ?? [], async ({ Tags, Roles, ...profile }) => {
       const { InstanceProfileName } = profile;
       // The listing answers without tags.
-      const { tags, unseenTags } = placeTags(
-        await context.read(async () => {
-          const answer = await client.send(new GetInstanceProfileCommand({ InstanceProfileName }));
-          return tagMap(answer.InstanceProfile?.Tags);
-        }),
-      );
+      const { tags, unseenTags } = await bulkTags(context, "iam", profile.Arn ?? "");
       return found(instanceProfile, {
         arn: profile.Arn ?? "",
         id: InstanceProfileName ?? "",
@@ -128,10 +117,6 @@ export const instanceProfiles = listing([instanceProfile], async function* (cont
     });
   }
 });
-
-function part<T, U>(read: Read<T>, of: (value: T) => U): Read<U> {
-  return read.seen ? { seen: true, value: of(read.value) } : read;
-}
 
 function sha256(text: string | undefined): string | null {
   return text === undefined ? null : createHash("sha256").update(text).digest("hex");

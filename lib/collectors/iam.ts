@@ -1,3 +1,4 @@
+import { BULK_TAG_PERMISSIONS } from "./bulk-tags";
 import { defineCollector } from "./define";
 import { account, root } from "./iam-account";
 import { attachedAwsPolicies, authorization } from "./iam-authorization";
@@ -14,23 +15,21 @@ export const iam = defineCollector({
   service: "iam",
   scope: "global",
   permissions: {
+    ...BULK_TAG_PERMISSIONS,
     GenerateCredentialReport: "iam:GenerateCredentialReport",
     GetAccountAuthorizationDetails: "iam:GetAccountAuthorizationDetails",
     GetAccountPasswordPolicy: "iam:GetAccountPasswordPolicy",
     GetAccountSummary: "iam:GetAccountSummary",
     GetCredentialReport: "iam:GetCredentialReport",
-    GetInstanceProfile: "iam:GetInstanceProfile",
     GetOpenIDConnectProvider: "iam:GetOpenIDConnectProvider",
     GetPolicyVersion: "iam:GetPolicyVersion",
     GetSAMLProvider: "iam:GetSAMLProvider",
-    GetServerCertificate: "iam:GetServerCertificate",
     ListAccountAliases: "iam:ListAccountAliases",
     ListInstanceProfiles: "iam:ListInstanceProfiles",
     ListMFADevices: "iam:ListMFADevices",
     ListOpenIDConnectProviders: "iam:ListOpenIDConnectProviders",
     ListOrganizationsFeatures: "iam:ListOrganizationsFeatures",
     ListPolicies: "iam:ListPolicies",
-    ListPolicyTags: "iam:ListPolicyTags",
     ListRoles: "iam:ListRoles",
     ListSAMLProviders: "iam:ListSAMLProviders",
     ListServerCertificates: "iam:ListServerCertificates",

@@ -41,6 +41,11 @@ export function unseen(reason: UnseenReason, operation: string, action: string |
   return { seen: false, reason, operation, action };
 }
 
+/** A part of what a read told, as a read of its own: one call often tells several properties. */
+export function mapSeen<T, U>(read: Read<T>, part: (value: T) => U): Read<U> {
+  return read.seen ? seen(part(read.value)) : read;
+}
+
 /** True for the value of a property that could not be read. */
 export function isUnseen(value: unknown): value is Unseen {
   return (
