@@ -110,7 +110,9 @@ describe("recorders", () => {
 it("tells where records go, with how it went beside the history", () => {
   const channel = collected.resources.find(({ type }) => type === "AWS::Config::DeliveryChannel");
   expect(channel?.configuration).not.toHaveProperty("Status");
-  expect(channel?.runtime).toMatchObject({ Status: { value: { configHistoryDeliveryInfo: { lastStatus: "FAILURE" } } } });
+  expect(channel?.runtime).toMatchObject({
+    Status: { value: { configHistoryDeliveryInfo: { lastStatus: "FAILURE" } } },
+  });
   expect(channel && relationsOf(channel)).toEqual([
     "writes to AWS::S3::Bucket records",
     "notifies AWS::SNS::Topic arn:aws:sns:eu-west-1:1:records",

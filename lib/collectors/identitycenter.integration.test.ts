@@ -26,7 +26,13 @@ beforeAll(async () => {
     // Every region that an instance is replicated to tells of it.
     "sso.ListInstances": jsonAnswer({
       Instances: [
-        { InstanceArn: INSTANCE, IdentityStoreId: "d-1", OwnerAccountId: "1", PrimaryRegion: "eu-west-1", Name: "corp" },
+        {
+          InstanceArn: INSTANCE,
+          IdentityStoreId: "d-1",
+          OwnerAccountId: "1",
+          PrimaryRegion: "eu-west-1",
+          Name: "corp",
+        },
       ],
     }),
     "sso.ListPermissionSets": ({ body }) =>

@@ -32,7 +32,10 @@ it("tells of the hub and of the standards that it checks", async () => {
     }),
   });
   const [hub, standard] = collected.resources;
-  expect(hub).toMatchObject({ tags: { team: "security" }, configuration: { SubscribedAt: "2026-01-01T00:00:00.000Z" } });
+  expect(hub).toMatchObject({
+    tags: { team: "security" },
+    configuration: { SubscribedAt: "2026-01-01T00:00:00.000Z" },
+  });
   expect(standard).toMatchObject({ id: STANDARD, runtime: { state: "PENDING" } });
   expect(standard?.configuration).not.toHaveProperty("StandardsStatus");
   expect(standard && relationsOf(standard)).toEqual([`is checked by AWS::SecurityHub::Hub ${ARN}:hub/default`]);
