@@ -3,7 +3,9 @@ import { account } from "./account";
 import { acm } from "./acm";
 import { apigateway } from "./apigateway";
 import { apigatewayv2 } from "./apigatewayv2";
+import { apprunner } from "./apprunner";
 import { appsync } from "./appsync";
+import { athena } from "./athena";
 import { autoscaling } from "./autoscaling";
 import { backup } from "./backup";
 import { batch } from "./batch";
@@ -83,7 +85,9 @@ export const collectors: readonly Collector[] = [
   acm,
   apigateway,
   apigatewayv2,
+  apprunner,
   appsync,
+  athena,
   autoscaling,
   backup,
   batch,

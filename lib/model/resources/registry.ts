@@ -5,7 +5,9 @@ import { certificate } from "./acm";
 import { apiResource, authorizer, restApi, stage } from "./apigateway";
 import { apiKey, domainName, usagePlan, vpcLink } from "./apigateway-entry";
 import { apiV2, authorizerV2, domainNameV2, integrationV2, routeV2, stageV2, vpcLinkV2 } from "./apigatewayv2";
+import { appRunnerService, appRunnerVpcConnector } from "./apprunner";
 import { dataSource, graphqlApi } from "./appsync";
+import { workGroup } from "./athena";
 import { autoScalingGroup, launchConfiguration, scalingPolicy, scheduledAction } from "./autoscaling";
 import { backupPlan, backupSelection, backupVault } from "./backup";
 import { computeEnvironment, jobDefinition, jobQueue } from "./batch";
@@ -132,7 +134,10 @@ export const resourceTypes: readonly ResourceType[] = [
   routeV2,
   stageV2,
   vpcLinkV2,
+  appRunnerService,
+  appRunnerVpcConnector,
   dataSource,
+  workGroup,
   backupPlan,
   backupSelection,
   backupVault,
