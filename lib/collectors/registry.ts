@@ -32,6 +32,7 @@ import { ecs } from "./ecs";
 import { efs } from "./efs";
 import { eks } from "./eks";
 import { elasticache } from "./elasticache";
+import { elasticbeanstalk } from "./elasticbeanstalk";
 import { elb } from "./elb";
 import { elbv2 } from "./elbv2";
 import { events } from "./events";
@@ -113,6 +114,7 @@ export const collectors: readonly Collector[] = [
   efs,
   eks,
   elasticache,
+  elasticbeanstalk,
   elb,
   elbv2,
   events,

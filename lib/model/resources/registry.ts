@@ -57,6 +57,7 @@ import { ecsService, taskDefinition } from "./ecs-services";
 import { efsAccessPoint, fileSystem, mountTarget } from "./efs";
 import { accessEntry, addon, eksCluster, fargateProfile, nodegroup, podIdentityAssociation } from "./eks";
 import { cacheCluster, cacheSubnetGroup, replicationGroup, serverlessCache } from "./elasticache";
+import { beanstalkApplication, beanstalkEnvironment } from "./elasticbeanstalk";
 import { classicLoadBalancer } from "./elb";
 import { listener, listenerRule, loadBalancer, targetGroup } from "./elbv2";
 import { apiDestination, eventArchive, eventBus, eventConnection, eventRule } from "./events";
@@ -186,6 +187,8 @@ export const resourceTypes: readonly ResourceType[] = [
   efsAccessPoint,
   fileSystem,
   mountTarget,
+  beanstalkApplication,
+  beanstalkEnvironment,
   fsxFileSystem,
   glacierVault,
   accelerator,

@@ -1,0 +1,48 @@
+import {
+  AthenaClient,
+  GetWorkGroupCommand,
+  ListTagsForResourceCommand,
+  paginateListWorkGroups,
+  type WorkGroupSummary,
+} from "@aws-sdk/client-athena";
+import { workGroup } from "@/lib/model/resources/athena";
+import { beyond } from "./beyond";
+import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
+import { placeTags, tagMap } from "./tags";
+import { told } from "./told";
+
+/** Athena. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonathena.html */
+export const athena = defineCollector({
+  service: "athena",
+  scope: "regional",
+  permissions: {
+    GetWorkGroup: "athena:GetWorkGroup",
+    ListTagsForResource: "athena:ListTagsForResource",
+    ListWorkGroups: "athena:ListWorkGroups",
+  },
+  listings: [
+    listing([workGroup], async function* (context) {
+      const client = context.connect(AthenaClient);
+      for await (const page of context.paginate(paginateListWorkGroups, client, { MaxResults: 50 })) {
+        yield* context.each(page.WorkGroups ?? [], (item) => readWorkGroup(context, client, item));
+      }
+    }),
+  ],
+});
+
+async function readWorkGroup(context: CollectContext, client: AthenaClient, item: WorkGroupSummary): Promise<Found> {
+  const { Name = "" } = item;
+  const arn = context.arn("athena", `workgroup/${Name}`);
+  const [WorkGroup, tagging] = await Promise.all([
+    context.read(async () => {
+      const answer = await client.send(new GetWorkGroupCommand({ WorkGroup: Name }));
+      const of = { service: "athena", region: context.region, operation: "GetWorkGroup" };
+      return beyond(told(answer.WorkGroup, of), item);
+    }),
+    // No workgroup has more than fifty tags, and a page holds seventy-five.
+    context.read(async () => tagMap((await client.send(new ListTagsForResourceCommand({ ResourceARN: arn }))).Tags)),
+  ]);
+  const { tags, unseenTags } = placeTags(tagging);
+  const configuration = { ...item, WorkGroup, ...unseenTags };
+  return found(workGroup, { arn, id: Name, name: Name, tags, state: item.State, configuration });
+}
