@@ -13,7 +13,9 @@ test("a newcomer is offered two ways in, and no page has data yet", async ({ pag
   await expectNoBarriers(page, "first visit");
   await page.getByRole("link", { name: "Connect an AWS account" }).click();
   await expect(page.getByRole("heading", { name: "Connect an account" })).toBeVisible();
-  await expect(page.getByRole("region", { name: /^Read-only policy, JSON policy( 1)?$/ })).toContainText("ec2:DescribeVpcs");
+  await expect(page.getByRole("region", { name: /^Read-only policy, JSON policy( 1)?$/ })).toContainText(
+    "ec2:DescribeVpcs",
+  );
 });
 
 test("the role comes ready to paste, with who may take it on and an external id of its own", async ({ page }) => {

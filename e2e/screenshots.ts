@@ -12,7 +12,7 @@ const FOLDER = join(import.meta.dirname, "..", "test-results", "screenshots");
 test.use({ expectedErrors: /status of 404/ });
 
 test("pictures", async ({ page, aws, context, dashboard }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   mkdirSync(FOLDER, { recursive: true });
   await everyLook(page, "first-visit", "/");
   await everyLook(page, "role", "/accounts/new?principal=210987654321&externalId=brg-0123456789abcdef01");
@@ -25,7 +25,7 @@ test("pictures", async ({ page, aws, context, dashboard }) => {
   await page.getByRole("button", { name: "Start first scan" }).waitFor();
   await page.screenshot({ path: join(FOLDER, "connect-tested.png") });
   await page.getByRole("button", { name: "Check what it may read" }).click();
-  await page.getByText("What you will not see with this way in").waitFor();
+  await page.getByText("What you will not see with this way in").waitFor({ timeout: 60_000 });
   await everyLook(page, "preflight", page.url());
   await page.getByRole("button", { name: "Start first scan" }).click();
   await page.getByRole("table", { name: "Progress by region and service" }).waitFor();

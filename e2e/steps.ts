@@ -4,8 +4,13 @@ import { expect, type Page } from "@playwright/test";
 export const SERVICES = ["ec2", "iam", "kms", "logs", "s3", "sns"];
 
 /** Fills the connect form for a server at `endpoint`, by the default chain. */
-export async function fillConnection(page: Page, name: string, endpoint: string): Promise<void> {
-  await page.goto(`/accounts/new?services=${SERVICES.join(",")}`);
+export async function fillConnection(
+  page: Page,
+  name: string,
+  endpoint: string,
+  services: readonly string[] = SERVICES,
+): Promise<void> {
+  await page.goto(`/accounts/new?services=${services.join(",")}`);
   await page.getByLabel("Default chain").check();
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByText("AWS-compatible server").click();

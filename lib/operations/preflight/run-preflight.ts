@@ -19,7 +19,7 @@ import { expectedCalls, type LastCalls, lastCalls } from "./expected-calls";
 import type { Preflight, PreflightPlan, RefusedCall } from "./views";
 
 /** Longest that one call may take, in milliseconds: somebody is waiting. */
-const CALL_TIMEOUT_MS = 15_000;
+const CALL_TIMEOUT_MS = 20_000;
 
 const Input = ScanChoice.extend({
   /** How to connect: used when the connection does not exist yet, or when `connectionGiven`. */

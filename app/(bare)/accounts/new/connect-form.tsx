@@ -112,13 +112,7 @@ export function ConnectForm({
             error={error("regions")}
           />
         ) : null}
-        <ChoiceList
-          name="services"
-          noun="services"
-          all={services}
-          chosen={values.services}
-          error={error("services")}
-        />
+        <ChoiceList name="services" noun="services" all={services} chosen={values.services} error={error("services")} />
       </section>
       {errors?.form == null ? null : (
         <Notice kind="fail">

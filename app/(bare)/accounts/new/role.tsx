@@ -33,7 +33,7 @@ export async function Role({ trust, kept }: { trust: RoleTrust; kept: Readonly<R
             Fill in
           </button>
           <span className="t3 xs">
-            with the external id <code>{trust.externalId}</code>, which nobody else knows
+            with the external id <code>{trust.externalId}</code>
           </span>
         </div>
       </form>
@@ -80,15 +80,17 @@ export async function Role({ trust, kept }: { trust: RoleTrust; kept: Readonly<R
             <Code
               key={text}
               text={text}
-              what={documents.length === 1 ? "Read-only policy, JSON policy" : `Read-only policy, JSON policy ${index + 1}`}
+              what={
+                documents.length === 1 ? "Read-only policy, JSON policy" : `Read-only policy, JSON policy ${index + 1}`
+              }
             />
           ))}
         </div>
       </details>
       <p className="t3 xs">
         The policy is generated from what the collectors call, all of it reads
-        {documents.length === 1 ? "" : "; IAM takes 6,144 characters in one, so it comes in parts"}. A role that may read
-        less works as well: what it cannot read becomes a gap that names the action to ask for.
+        {documents.length === 1 ? "" : "; IAM takes 6,144 characters in one, so it comes in parts"}. A role that may
+        read less works as well: what it cannot read becomes a gap that names the action to ask for.
       </p>
     </div>
   );

@@ -19,7 +19,11 @@ export function ScanNow({
       <StartScan
         account={account}
         label="Scan now"
-        title={scope === null ? "All enabled regions, all services" : `${scope}, as the last scan; choose others under Pre-flight`}
+        title={
+          scope === null
+            ? "All enabled regions, all services"
+            : `${scope}, as the last scan; choose others under Pre-flight`
+        }
       />
     );
   }

@@ -113,7 +113,12 @@ function ScopeForm({
   return (
     <form className="stack" style={{ paddingTop: 6, gap: 6 }}>
       <input type="hidden" name="scope" value="chosen" />
-      <ChoiceList name="regions" noun={regions.length > 0 ? "enabled regions" : "regions"} all={regions} chosen={scope.regions} />
+      <ChoiceList
+        name="regions"
+        noun={regions.length > 0 ? "enabled regions" : "regions"}
+        all={regions}
+        chosen={scope.regions}
+      />
       <ChoiceList name="services" noun="services" all={services} chosen={scope.services} />
       <div className="row wrap">
         <button type="submit" className="btn">

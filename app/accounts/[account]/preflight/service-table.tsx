@@ -50,27 +50,13 @@ export function ServiceTable({ plan, run }: { plan: PreflightPlan; run: Prefligh
 async function Result({ of }: { of: Promise<ServiceCheck | null> }) {
   const check = await of;
   if (check === null) return <span className="t3">not tried</span>;
+  const untried = check.operations.filter(({ result }) => result === "untried");
   const tried = check.operations.filter(({ result }) => result !== "untried");
-  const failed = tried.filter(({ result }) => result !== "ok");
-  const rest = check.operations.length - tried.length;
-  const later = (
-    <span className="t3 xs" title={check.operations.filter(({ result }) => result === "untried").map((one) => one.operation).join(", ")}>
-      {rest === 0 ? "" : `, ${count(rest)} when there is something`}
-    </span>
-  );
   if (tried.length === 0) return <span className="t3">tried when there is something</span>;
-  if (failed.length === 0) {
-    return (
-      <>
-        <Status kind="pass">can be read</Status> <span className="t3 xs">{counted(tried.length, "call")} answered</span>
-        {later}
-      </>
-    );
-  }
-  const isOffered = failed.some(({ result }) => result !== "not_offered");
+  const failed = tried.filter(({ result }) => result !== "ok");
   return (
     <>
-      {isOffered ? <NotSeen>cannot be read</NotSeen> : <span className="t3">not offered here</span>}{" "}
+      <Word tried={tried} />{" "}
       {failed.map(({ operation, result, message }) => (
         <span key={operation} title={message ?? undefined}>
           <code className="xs">{operation}</code>{" "}
@@ -78,9 +64,23 @@ async function Result({ of }: { of: Promise<ServiceCheck | null> }) {
         </span>
       ))}
       <span className="t3 xs">
-        {count(tried.length - failed.length)} of {counted(tried.length, "call")} answered
+        {failed.length === 0 ? "" : `${count(tried.length - failed.length)} of `}
+        {counted(tried.length, "call")} answered
       </span>
-      {later}
+      {untried.length === 0 ? null : (
+        <span className="t3 xs" title={untried.map(({ operation }) => operation).join(", ")}>
+          , {count(untried.length)} when there is something
+        </span>
+      )}
     </>
   );
+}
+
+/** The result in a word. What is not offered is missing to nobody. */
+function Word({ tried }: { tried: ServiceCheck["operations"] }) {
+  const of = (...results: string[]) => tried.filter(({ result }) => results.includes(result)).length;
+  const [answered, notOffered] = [of("ok"), of("not_offered")];
+  if (answered + notOffered < tried.length)
+    return <NotSeen>{answered === 0 ? "cannot be read" : "not in full"}</NotSeen>;
+  return answered === 0 ? <span className="t3">not offered here</span> : <Status kind="pass">can be read</Status>;
 }

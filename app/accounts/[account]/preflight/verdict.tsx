@@ -31,8 +31,8 @@ export async function Verdict({ run }: { run: PreflightRun }) {
       <div className="in">
         <h3>What you will not see with this way in</h3>
         <p className="t2" role="status">
-          {counted(refused.length, "call")} of {tried} cannot be made. You can scan now and grant later: gaps are kept and
-          named.
+          {counted(refused.length, "call")} of {tried} cannot be made. You can scan now and grant later: gaps are kept
+          and named.
         </p>
         <ul className="lines">
           {refused.map((call) => (

@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { Configuration } from "@/components/configuration/configuration";
-import { reasonWords } from "@/lib/model/gap-words";
 import { Code } from "@/components/ui/code";
 import { CopyButton } from "@/components/ui/copy-button";
 import { PageHead, Section } from "@/components/ui/page-head";
 import { NotSeen } from "@/components/ui/status";
+import { reasonWords } from "@/lib/model/gap-words";
 import { getResource } from "@/lib/operations/resources/get-resource";
 import { gapCauses, gapGroups } from "@/lib/operations/snapshots/gap-causes";
 import { accountPath } from "@/lib/web/links";

@@ -1,6 +1,6 @@
 import { counted } from "@/components/format";
-import { reasonTag } from "@/lib/model/gap-words";
 import { NotSeen } from "@/components/ui/status";
+import { reasonTag } from "@/lib/model/gap-words";
 import { GLOBAL } from "@/lib/model/resource";
 import type { ScopeProgress } from "@/lib/operations/snapshots/views";
 import { stateOf } from "./scope-bar";

@@ -1,6 +1,6 @@
 import { counted } from "@/components/format";
-import { reasonTag } from "@/lib/model/gap-words";
 import { Section } from "@/components/ui/page-head";
+import { reasonTag } from "@/lib/model/gap-words";
 import type { ScopeProgress } from "@/lib/operations/snapshots/views";
 import { stateOf } from "./scope-bar";
 
