@@ -19,9 +19,8 @@ const service = (Id: string, Name: string, InstanceCount: number) => ({
 test("services of each namespace, with the addresses that answer to them", async () => {
   useTestCredentials();
   const server = await startWireServer({
-    "tagging.GetResources": jsonAnswer({
-      ResourceTagMappingList: [{ ResourceARN: arn("service/srv-1"), Tags: [{ Key: "team", Value: "shop" }] }],
-    }),
+    "servicediscovery.ListTagsForResource": ({ body }) =>
+      jsonAnswer({ Tags: body.includes("srv-1") ? [{ Key: "team", Value: "shop" }] : [] }),
     "servicediscovery.ListNamespaces": jsonAnswer({
       Namespaces: [
         {

@@ -1,4 +1,5 @@
 import {
+  ListTagsForResourceCommand,
   type NamespaceSummary,
   paginateListInstances,
   paginateListNamespaces,
@@ -14,9 +15,9 @@ import {
   publicDnsNamespace,
   service,
 } from "@/lib/model/resources/servicediscovery";
-import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
 import { allItems, below } from "./paginators";
+import { placeTags, type ReadTags, tagMap } from "./tags";
 
 function allNamespaces(context: CollectContext): Promise<NamespaceSummary[]> {
   return context.once("namespaces", () => {
@@ -31,10 +32,16 @@ const namespaces = listing([httpNamespace, privateDnsNamespace, publicDnsNamespa
   yield* context.each(await allNamespaces(context), async (item) => {
     const { Id: id = "", Name: name, Type } = item;
     const arn = item.Arn ?? context.arn("servicediscovery", `namespace/${id}`);
-    const { tags, unseenTags } = await bulkTags(context, "servicediscovery", arn);
+    const { tags, unseenTags } = await readTags(context, arn);
     return found(namespaceOf(Type), { arn, id, name, tags, configuration: { ...item, ...unseenTags } });
   });
 });
+
+async function readTags(context: CollectContext, ResourceARN: string): Promise<ReadTags> {
+  const client = context.connect(ServiceDiscoveryClient);
+  const command = new ListTagsForResourceCommand({ ResourceARN });
+  return placeTags(await context.read(async () => tagMap((await client.send(command)).Tags)));
+}
 
 const services = listing([service], async function* (context) {
   const client = context.connect(ServiceDiscoveryClient);
@@ -57,7 +64,7 @@ async function readService(
   const arn = item.Arn ?? context.arn("servicediscovery", `service/${id}`);
   const [Instances, { tags, unseenTags }] = await Promise.all([
     InstanceCount === 0 ? seen([]) : context.read(() => instancesOf(context, client, id)),
-    bulkTags(context, "servicediscovery", arn),
+    readTags(context, arn),
   ]);
   const of = { NamespaceId: namespace.Id, NamespaceName: namespace.Name, NamespaceType: namespace.Type };
   return found(service, { arn, id, name, tags, configuration: { ...item, ...of, Instances, ...unseenTags } });
@@ -85,10 +92,10 @@ export const servicediscovery = defineCollector({
   service: "servicediscovery",
   scope: "regional",
   permissions: {
-    ...BULK_TAG_PERMISSIONS,
     ListInstances: "servicediscovery:ListInstances",
     ListNamespaces: "servicediscovery:ListNamespaces",
     ListServices: "servicediscovery:ListServices",
+    ListTagsForResource: "servicediscovery:ListTagsForResource",
   },
   listings: [namespaces, services],
 });

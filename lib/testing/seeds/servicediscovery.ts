@@ -14,5 +14,6 @@ export const seed = defineSeed({
     "servicediscovery.ListInstances": jsonAnswer({
       Instances: [{ Id: "one", Attributes: { AWS_INSTANCE_IPV4: "10.0.0.7" } }],
     }),
+    "servicediscovery.ListTagsForResource": jsonAnswer({ Tags: [] }),
   },
 });
