@@ -112,7 +112,10 @@ describe("ecr", () => {
       "ecr.GetRegistryScanningConfiguration": jsonAnswer({ registryId: "123456789012" }),
     });
     expect(byId(collected, "bare").configuration.Policy).toMatchObject({ seen: false, reason: "denied" });
-    expect(byId(collected, "123456789012").configuration.Scanning).toMatchObject({ seen: false, reason: "broken_answer" });
+    expect(byId(collected, "123456789012").configuration.Scanning).toMatchObject({
+      seen: false,
+      reason: "broken_answer",
+    });
     expect(collected.gaps.map(({ operation, affected }) => [operation, affected]).sort()).toEqual([
       ["GetRegistryScanningConfiguration", 1],
       ["GetRepositoryPolicy", 2],

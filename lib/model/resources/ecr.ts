@@ -40,13 +40,13 @@ export const ecrRegistry = defineResourceType({
     Replication: readOf(
       z.looseObject({
         rules: z
-          .array(
-            z.looseObject({ destinations: z.array(z.looseObject({ region: text, registryId: text })).optional() }),
-          )
+          .array(z.looseObject({ destinations: z.array(z.looseObject({ region: text, registryId: text })).optional() }))
           .optional(),
       }),
     ),
-    Scanning: readOf(z.looseObject({ scanType: text, rules: z.array(z.looseObject({ scanFrequency: text })).optional() })),
+    Scanning: readOf(
+      z.looseObject({ scanType: text, rules: z.array(z.looseObject({ scanFrequency: text })).optional() }),
+    ),
   }),
 });
 

@@ -76,7 +76,16 @@ import { kafkaCluster } from "./kafka";
 import { dataStream, streamConsumer } from "./kinesis";
 import { alias, key } from "./kms";
 import { eventSourceMapping, lambdaFunction } from "./lambda";
-import { lightsailBucket, lightsailContainerService, lightsailDatabase, lightsailDisk, lightsailInstance, lightsailKeyPair, lightsailLoadBalancer, lightsailStaticIp } from "./lightsail";
+import {
+  lightsailBucket,
+  lightsailContainerService,
+  lightsailDatabase,
+  lightsailDisk,
+  lightsailInstance,
+  lightsailKeyPair,
+  lightsailLoadBalancer,
+  lightsailStaticIp,
+} from "./lightsail";
 import { logGroup, metricFilter, resourcePolicy, subscriptionFilter } from "./logs";
 import { delivery, deliveryDestination, deliverySource, logDestination } from "./logs-delivery";
 import { classificationJob, macieSession } from "./macie";

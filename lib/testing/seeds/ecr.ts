@@ -20,7 +20,10 @@ export const seed = defineSeed({
     const repositoryName = "shop/web";
     const Principal = { AWS: `arn:aws:iam::${awsAccountId}:root` };
     const policyText = (Action: string, Resource?: string) =>
-      JSON.stringify({ Version: "2012-10-17", Statement: [{ Sid: "1", Effect: "Allow", Principal, Action, Resource }] });
+      JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [{ Sid: "1", Effect: "Allow", Principal, Action, Resource }],
+      });
     await client.send(new CreateRepositoryCommand({ repositoryName }));
     await client.send(new SetRepositoryPolicyCommand({ repositoryName, policyText: policyText("ecr:BatchGetImage") }));
     await client.send(

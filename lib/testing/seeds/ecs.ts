@@ -1,6 +1,5 @@
 import { DescribeInstancesCommand, EC2Client } from "@aws-sdk/client-ec2";
 import {
-  CreateCapacityProviderCommand,
   CreateClusterCommand,
   CreateServiceCommand,
   ECSClient,
@@ -9,9 +8,10 @@ import {
   RunTaskCommand,
 } from "@aws-sdk/client-ecs";
 import { defineSeed } from "../seed";
+import { jsonAnswer } from "../wire-answers";
 
 export const seed = defineSeed({
-  async make({ config, awsAccountId, role, subnets }) {
+  async make({ config, role, subnets }) {
     const client = new ECSClient(config);
     const cluster = "shop";
     await client.send(new CreateClusterCommand({ clusterName: cluster, tags: [{ key: "team", value: "shop" }] }));
@@ -20,7 +20,6 @@ export const seed = defineSeed({
         new RegisterTaskDefinitionCommand({
           family: "checkout",
           taskRoleArn: role,
-          networkMode: "awsvpc",
           containerDefinitions: [
             { name: "app", image: "nginx", memory: 128, environment: [{ name: "API_KEY", value: "never-stored" }] },
           ],
@@ -39,20 +38,24 @@ export const seed = defineSeed({
       }),
     );
     await register();
-    await client.send(
-      new RunTaskCommand({
-        cluster,
-        taskDefinition: "checkout",
-        launchType: "FARGATE",
-        networkConfiguration: { awsvpcConfiguration: { subnets: [subnets[0]], securityGroups: [] } },
-      }),
-    );
+    await client.send(new RunTaskCommand({ cluster, taskDefinition: "checkout", launchType: "FARGATE" }));
     const { Reservations } = await new EC2Client(config).send(new DescribeInstancesCommand({}));
     const instanceIdentityDocument = JSON.stringify({ instanceId: Reservations?.[0]?.Instances?.[0]?.InstanceId });
     await client.send(new RegisterContainerInstanceCommand({ cluster, instanceIdentityDocument }));
-    const group = `arn:aws:autoscaling:${config.region}:${awsAccountId}:autoScalingGroup:1:autoScalingGroupName/hosts`;
-    await client.send(
-      new CreateCapacityProviderCommand({ name: "hosts", autoScalingGroupProvider: { autoScalingGroupArn: group } }),
-    );
   },
+  // The emulator describes capacity providers by name only.
+  answers: ({ awsAccountId }) => ({
+    "ecs.DescribeCapacityProviders": jsonAnswer({
+      capacityProviders: [
+        {
+          capacityProviderArn: `arn:aws:ecs:eu-west-1:${awsAccountId}:capacity-provider/hosts`,
+          name: "hosts",
+          status: "ACTIVE",
+          autoScalingGroupProvider: {
+            autoScalingGroupArn: `arn:aws:autoscaling:eu-west-1:${awsAccountId}:autoScalingGroup:1:autoScalingGroupName/hosts`,
+          },
+        },
+      ],
+    }),
+  }),
 });
