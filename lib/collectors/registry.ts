@@ -78,6 +78,7 @@ import { stepfunctions } from "./stepfunctions";
 import { tagging } from "./tagging";
 import { transfer } from "./transfer";
 import { wafv2 } from "./wafv2";
+import { workspaces } from "./workspaces";
 
 /** Every collector, sorted by service. A test compares the list with the folder. */
 export const collectors: readonly Collector[] = [
@@ -160,4 +161,5 @@ export const collectors: readonly Collector[] = [
   tagging,
   transfer,
   wafv2,
+  workspaces,
 ];

@@ -124,6 +124,7 @@ import { activity, stateMachine } from "./stepfunctions";
 import { taggedResource } from "./tagging";
 import { transferServer, transferUser } from "./transfer";
 import { ipSet, ruleGroup, webAcl } from "./wafv2";
+import { workspace, workspaceDirectory, workspaceIpGroup } from "./workspaces";
 
 /** Every resource type, sorted by name. Add yours here; a test compares the list with the collectors. */
 export const resourceTypes: readonly ResourceType[] = [
@@ -375,6 +376,9 @@ export const resourceTypes: readonly ResourceType[] = [
   stateMachine,
   transferServer,
   transferUser,
+  workspaceDirectory,
+  workspaceIpGroup,
+  workspace,
   taggedResource,
   apiV2,
   ipSet,
