@@ -58,7 +58,7 @@ it("tells what a detector looks at, whom it watches and where findings go", asyn
   const collected = await collect(ANSWERS);
   expect(collected.gaps).toEqual([]);
   const detector = byId(collected, ID);
-  expect(detector).toMatchObject({ state: "ENABLED", tags: { team: "security" } });
+  expect(detector).toMatchObject({ runtime: { state: "ENABLED" }, tags: { team: "security" } });
   expect(detector.configuration).toEqual({
     DetectorId: ID,
     Settings: {

@@ -28,11 +28,11 @@ export async function readPermissionSet(
 ): Promise<Found> {
   const one = { InstanceArn, PermissionSetArn };
   const page = { ...one, MaxResults: 100 };
-  const [Settings, ManagedPolicies, CustomerManagedPolicies, InlinePolicy, boundary, Assignments, tagging] =
+  const [PermissionSet, ManagedPolicies, CustomerManagedPolicies, InlinePolicy, boundary, Assignments, tagging] =
     await Promise.all([
       context.read(async () => {
-        const { PermissionSet } = await client.send(new DescribePermissionSetCommand(one));
-        return told(PermissionSet, {
+        const answer = await client.send(new DescribePermissionSetCommand(one));
+        return told(answer.PermissionSet, {
           service: "identitycenter",
           region: context.region,
           operation: "DescribePermissionSet",
@@ -70,11 +70,11 @@ export async function readPermissionSet(
   return found(permissionSet, {
     arn: PermissionSetArn,
     id: PermissionSetArn.split("/").at(-1) ?? PermissionSetArn,
-    name: Settings.seen ? Settings.value.Name : undefined,
+    name: PermissionSet.seen ? PermissionSet.value.Name : undefined,
     tags,
     configuration: {
       ...one,
-      Settings,
+      PermissionSet,
       ManagedPolicies,
       CustomerManagedPolicies,
       InlinePolicy,

@@ -95,7 +95,7 @@ describe("a permission set", () => {
     const admin = byId(collected, "ps-admin");
     expect(admin).toMatchObject({ arn: `${SET}/ps-admin`, name: "Admin", tags: { team: "security" } });
     expect(admin.configuration).toMatchObject({
-      Settings: { seen: true, value: { SessionDuration: "PT8H" } },
+      PermissionSet: { seen: true, value: { SessionDuration: "PT8H" } },
       InlinePolicy: { seen: true, value: INLINE },
       PermissionsBoundary: { seen: true, value: null },
       CustomerManagedPolicies: { seen: true, value: [{ Name: "own", Path: "/" }] },
@@ -112,7 +112,7 @@ describe("a permission set", () => {
   it("with one account's assignments refused has none to show rather than some", () => {
     const locked = byId(collected, "ps-locked");
     expect(locked.configuration).toMatchObject({
-      Settings: { seen: false, reason: "denied" },
+      PermissionSet: { seen: false, reason: "denied" },
       Assignments: { seen: false, operation: "ListAccountAssignments" },
       InlinePolicy: { seen: true, value: null },
     });

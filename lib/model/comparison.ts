@@ -26,7 +26,7 @@ export type ComparedResource = {
  * something else in its place (the id for a name, `global` for a bucket's region).
  */
 export const TAKEN_FROM = {
-  name: ["AccountInformation", "Aliases", "Tags"],
+  name: ["AccountInformation", "Aliases", "PermissionSet", "Tags"],
   region: ["BucketRegion"],
   state: ["AccountInformation"],
   tags: ["Tags"],

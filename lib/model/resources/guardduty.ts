@@ -26,6 +26,8 @@ export const detector = defineResourceType({
     /** Only here when the tags could not be read. */
     Tags: readOf(z.never()).optional(),
   }),
+  // The settings tell the status, with its history; where they are unseen, no state is no change.
+  volatileState: true,
   // The older form of Features.
   drop: ["Settings.DataSources"],
   relations: ({ Settings, Administrator }) => [

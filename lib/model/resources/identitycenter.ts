@@ -34,7 +34,7 @@ export const permissionSet = defineResourceType({
   arn: "sso:permissionSet/*/*",
   schema: z.looseObject({
     PermissionSetArn: z.string(),
-    Settings: readOf(z.looseObject({ Name: text, SessionDuration: text })),
+    PermissionSet: readOf(z.looseObject({ Name: text, SessionDuration: text })),
     ManagedPolicies: readOf(z.array(z.looseObject({ Name: text, Arn: text }))),
     /** By name: each account must have a policy of that name. */
     CustomerManagedPolicies: readOf(z.array(z.looseObject({ Name: text, Path: text }))),
@@ -46,7 +46,7 @@ export const permissionSet = defineResourceType({
     Assignments: readOf(z.array(z.looseObject({ AccountId: text, PrincipalType: text, PrincipalId: text }))),
     Tags,
   }),
-  drop: ["Settings.PermissionSetArn"],
+  drop: ["PermissionSet.PermissionSetArn"],
   relations: (set) => [
     ...policies("is allowed by", set.ManagedPolicies.seen ? set.ManagedPolicies.value.map(({ Arn }) => Arn) : []),
     ...policies("is bounded by", set.PermissionsBoundary.seen ? [set.PermissionsBoundary.value?.ManagedPolicyArn] : []),
