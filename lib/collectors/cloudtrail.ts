@@ -4,11 +4,12 @@ import {
   GetEventSelectorsCommand,
   GetInsightSelectorsCommand,
   GetTrailStatusCommand,
-  ListTagsCommand,
+  paginateListTags,
   type Trail,
 } from "@aws-sdk/client-cloudtrail";
 import { trail } from "@/lib/model/resources/cloudtrail";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
+import { allItems } from "./paginators";
 import { placeTags, tagMap } from "./tags";
 
 const trails = listing([trail], async function* (context) {
@@ -54,8 +55,8 @@ async function readTags(context: CollectContext, client: CloudTrailClient, Trail
   return context.read(async () => {
     // Another account's tags (an organization's trail) are not ours to ask for.
     if (TrailARN.split(":")[4] !== context.awsAccountId) return {};
-    const { ResourceTagList } = await client.send(new ListTagsCommand({ ResourceIdList: [TrailARN] }));
-    return tagMap(ResourceTagList?.[0]?.TagsList);
+    const pages = context.paginate(paginateListTags, client, { ResourceIdList: [TrailARN] });
+    return tagMap((await allItems(pages, (page) => page.ResourceTagList)).flatMap(({ TagsList }) => TagsList ?? []));
   });
 }
 

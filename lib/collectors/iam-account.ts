@@ -25,7 +25,7 @@ const NO_FEATURES: Record<string, Features> = Object.fromEntries(
 /** The root user: always there, and known only from the credential report. */
 export const root = listing([rootUser], async function* (context) {
   const arn = context.arn("iam", "root");
-  let ReportGeneratedTime: string | null = null;
+  let ReportGeneratedTime: string | null | undefined;
   const CredentialReport = await context.read(async () => {
     const report = await credentialReport(context);
     ReportGeneratedTime = report.generatedTime;

@@ -15,8 +15,8 @@ export const rootUser = defineResourceType({
   schema: z.looseObject({
     Arn: z.string(),
     CredentialReport: readOf(CredentialReportRow),
-    /** When AWS made the report that this row and those of all users come from; it keeps one for four hours. */
-    ReportGeneratedTime: z.string().nullable(),
+    /** When AWS made the report that this row and those of all users come from; it keeps one for four hours. Absent without a report. */
+    ReportGeneratedTime: z.string().nullable().optional(),
   }),
   runtime: [...CREDENTIAL_USE, "ReportGeneratedTime"],
 });
