@@ -58,6 +58,7 @@ describe("recorded answers", () => {
     Metrics: [
       { Id: "e1", Expression: "m1/m2" },
       { Id: "m1", MetricStat: { Metric: { ...metric, Dimensions }, Period: 60, Stat: "Sum" } },
+      { Id: "m2", MetricStat: { Metric: { ...metric, Dimensions }, Period: 60, Stat: "Maximum" } },
     ],
   };
   const composite = {

@@ -57,6 +57,17 @@ const ANSWERS: WireAnswers = {
       },
     ],
   }),
+  "ssm.DescribeMaintenanceWindowTasks": jsonAnswer({
+    Tasks: [
+      {
+        WindowTaskId: "t-1",
+        TaskArn: "AWS-RunShellScript",
+        Type: "RUN_COMMAND",
+        ServiceRoleArn: "arn:aws:iam::220600000003:role/patcher",
+        TaskParameters: { commands: { Values: ["mysql -phunter2"] } },
+      },
+    ],
+  }),
   "ssm.GetPatchBaseline": jsonAnswer({
     BaselineId: "pb-1",
     PatchGroups: ["tills"],
@@ -89,18 +100,6 @@ beforeAll(async () => {
     }),
   );
   windowId = window.WindowId;
-  await client.send(
-    new sdk.RegisterTaskWithMaintenanceWindowCommand({
-      WindowId: windowId,
-      TaskArn: "AWS-RunShellScript",
-      TaskType: "RUN_COMMAND",
-      ServiceRoleArn: "arn:aws:iam::220600000003:role/patcher",
-      TaskParameters: { commands: { Values: ["mysql -phunter2"] } },
-      MaxConcurrency: "1",
-      MaxErrors: "1",
-      Targets: [{ Key: "InstanceIds", Values: ["i-1"] }],
-    }),
-  );
   await client.send(new sdk.CreatePatchBaselineCommand({ Name: "tills", OperatingSystem: "UBUNTU" }));
   server = await startWire(
     async (request, raw, body) => recordedAnswer(ANSWERS, request) ?? (await forward(emulator, raw, body)),
@@ -153,7 +152,10 @@ it("tells with whom documents are shared, what windows do as whom, and what base
   });
   const window = byId(collected, windowId ?? "");
   expect(window).toMatchObject({ name: "sunday", configuration: { Enabled: true, Targets: { value: [] } } });
-  expect(relationsOf(window)).toEqual(["acts as AWS::IAM::Role arn:aws:iam::220600000003:role/patcher"]);
+  expect(relationsOf(window)).toEqual([
+    "acts as AWS::IAM::Role arn:aws:iam::220600000003:role/patcher",
+    "runs AWS::SSM::Document AWS-RunShellScript",
+  ]);
   const baseline = collected.resources.find(({ type }) => type === "AWS::SSM::PatchBaseline");
   expect(baseline).toMatchObject({ name: "tills", configuration: { Rules: { value: { PatchGroups: ["tills"] } } } });
   const association = byId(collected, "a-1");

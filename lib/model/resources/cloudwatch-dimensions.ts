@@ -47,23 +47,21 @@ const DIMENSIONS: Readonly<Record<string, string | { type: string; arn: string }
 };
 
 /**
- * What a metric measures, as relations of the alarm that looks at it.
+ * What metrics measure, as relations of the alarm that looks at them, each once.
  * @param alarmArn tells region and account, which metrics leave out
  */
-export function watchedThings(alarmArn: string, metric: Metric | undefined): Relation[] {
-  return (metric?.Dimensions ?? []).flatMap(({ Name, Value }) => {
-    const key = `${metric?.Namespace} ${Name}`;
-    const known = Object.hasOwn(DIMENSIONS, key) ? DIMENSIONS[key] : undefined;
-    if (known === undefined || !Value) return [];
-    if (typeof known === "string") return [{ verb: "watches", type: known, target: Value }];
-    const [, partition, , region, account] = alarmArn.split(":");
-    const [service, before] = known.arn.split(":");
-    return [
-      {
-        verb: "watches",
-        type: known.type,
-        target: `arn:${partition}:${service}:${region}:${account}:${before}${Value}`,
-      },
-    ];
-  });
+export function watchedThings(alarmArn: string, metrics: readonly (Metric | undefined)[]): Relation[] {
+  const [, partition, , region, account] = alarmArn.split(":");
+  const things = metrics.flatMap((metric) =>
+    (metric?.Dimensions ?? []).flatMap(({ Name, Value }): Relation[] => {
+      const key = `${metric?.Namespace} ${Name}`;
+      const known = Object.hasOwn(DIMENSIONS, key) ? DIMENSIONS[key] : undefined;
+      if (known === undefined || !Value) return [];
+      if (typeof known === "string") return [{ verb: "watches", type: known, target: Value }];
+      const [service, before] = known.arn.split(":");
+      const target = `arn:${partition}:${service}:${region}:${account}:${before}${Value}`;
+      return [{ verb: "watches", type: known.type, target }];
+    }),
+  );
+  return [...new Map(things.map((thing) => [`${thing.type} ${thing.target}`, thing])).values()];
 }

@@ -60,9 +60,7 @@ export const metricAlarm = defineResourceType({
   drop: ["StateValue"],
   relations: (alarm) => [
     ...actionsOf(alarm),
-    ...[alarm, ...(alarm.Metrics ?? []).map(({ MetricStat }) => MetricStat?.Metric)].flatMap((metric) =>
-      watchedThings(alarm.AlarmArn, metric),
-    ),
+    ...watchedThings(alarm.AlarmArn, [alarm, ...(alarm.Metrics ?? []).map(({ MetricStat }) => MetricStat?.Metric)]),
   ],
 });
 

@@ -102,14 +102,20 @@ export const organizationPolicy = defineResourceType({
   drop: ["Targets[].Name"],
   relations: ({ Targets }) =>
     Targets.seen
-      ? Targets.value.flatMap(({ TargetId, Type }) => relate("governs", TARGET_TYPES[Type ?? ""] ?? "", [TargetId]))
+      ? Object.entries(TARGET_TYPES).flatMap(([kind, type]) =>
+          relate(
+            "governs",
+            type,
+            Targets.value.filter(({ Type }) => Type === kind).map(({ TargetId }) => TargetId),
+          ),
+        )
       : [],
 });
 
 const TARGET_TYPES: Readonly<Record<string, string>> = {
-  ACCOUNT: "AWS::Organizations::Account",
-  ORGANIZATIONAL_UNIT: "AWS::Organizations::OrganizationalUnit",
   ROOT: "AWS::Organizations::Root",
+  ORGANIZATIONAL_UNIT: "AWS::Organizations::OrganizationalUnit",
+  ACCOUNT: "AWS::Organizations::Account",
 };
 
 function inside(parent: string) {

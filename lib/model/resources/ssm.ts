@@ -120,15 +120,24 @@ export const maintenanceWindow = defineResourceType({
   }),
   runtime: ["NextExecutionTime"],
   drop: ["Tasks[].TaskParameters", "Tasks[].WindowId", "Targets[].WindowId"],
-  relations: ({ Tasks }) =>
-    Tasks.seen
-      ? relate(
-          "acts as",
-          "AWS::IAM::Role",
-          Tasks.value.map(({ ServiceRoleArn }) => ServiceRoleArn),
-        )
-      : [],
+  relations: ({ Tasks }) => {
+    const tasks = Tasks.seen ? Tasks.value : [];
+    return [
+      ...relate("acts as", "AWS::IAM::Role", tasks.map(({ ServiceRoleArn }) => ServiceRoleArn)),
+      ...Object.entries(TASKS).flatMap(([kind, type]) =>
+        relate("runs", type, tasks.filter(({ Type }) => Type === kind).map(({ TaskArn }) => TaskArn)),
+      ),
+    ];
+  },
 });
+
+/** What a task runs: a document by name or ARN, else something by its ARN. */
+const TASKS = {
+  AUTOMATION: "AWS::SSM::Document",
+  LAMBDA: "AWS::Lambda::Function",
+  RUN_COMMAND: "AWS::SSM::Document",
+  STEP_FUNCTIONS: "AWS::StepFunctions::StateMachine",
+};
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_Association.html */
 export const ssmAssociation = defineResourceType({
