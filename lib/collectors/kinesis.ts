@@ -56,7 +56,7 @@ export const kinesis = defineCollector({
 function allStreams(context: CollectContext): Promise<StreamSummary[]> {
   const client = context.connect(KinesisClient);
   return context.once("streams", () =>
-    allItems(context.paginate(paginateListStreams, client, { Limit: 10_000 }), (page) => page.StreamSummaries),
+    allItems(context.paginate(paginateListStreams, client, { Limit: 100 }), (page) => page.StreamSummaries),
   );
 }
 

@@ -45,7 +45,7 @@ function allSets(context: CollectContext): Promise<string[]> {
   const client = context.connect(SESv2Client);
   return context.once("configuration sets", () =>
     allItems(
-      context.paginate(paginateListConfigurationSets, client, { PageSize: 1000 }),
+      context.paginate(paginateListConfigurationSets, client, {}),
       (page) => page.ConfigurationSets,
     ),
   );

@@ -13,6 +13,12 @@ test.each([
   expect(relateArns("feeds", [arn])[0]?.target.endsWith(end)).toBe(true);
 });
 
+test("a method of an API leads to the API by its id", () => {
+  expect(relateArns("feeds", ["arn:aws:execute-api:eu-west-1:123456789012:a1b2c3/live/POST/orders"])).toEqual([
+    { verb: "feeds", type: "AWS::ApiGateway::RestApi", target: "a1b2c3" },
+  ]);
+});
+
 test("what is no ARN, or of an integration rather than a thing, leads nowhere; what is named twice, once", () => {
   const queue = "arn:aws:sqs:eu-west-1:123456789012:jobs";
   const integration = "arn:aws:states:::sqs:sendMessage.waitForTaskToken";

@@ -2,7 +2,7 @@ import type { Relation } from "./resource";
 
 /**
  * Types of things that send, take or hold events and messages, by their ARNs. What a pattern matches is the thing's own
- * ARN, without the version, alias, stream or path that stands behind it.
+ * ARN, without the version, alias, stream or path that stands behind it; a group in the pattern is its id.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 const TYPES: readonly [pattern: RegExp, type: string][] = [
@@ -34,6 +34,7 @@ const TYPES: readonly [pattern: RegExp, type: string][] = [
   [/^arn:[^:]*:rds:[^:]*:[^:]*:cluster:.+$/, "AWS::RDS::DBCluster"],
   [/^arn:[^:]*:ssm:[^:]*:[^:]*:document\/.+$/, "AWS::SSM::Document"],
   [/^arn:[^:]*:glue:[^:]*:[^:]*:job\/.+$/, "AWS::Glue::Job"],
+  [/^arn:[^:]*:execute-api:[^:]*:[^:]*:([^/:]+)\//, "AWS::ApiGateway::RestApi"],
   [/^arn:[^:]*:secretsmanager:[^:]*:[^:]*:secret:.+$/, "AWS::SecretsManager::Secret"],
   [/^arn:[^:]*:ec2:[^:]*:[^:]*:subnet\/.+$/, "AWS::EC2::Subnet"],
   [/^arn:[^:]*:ec2:[^:]*:[^:]*:prefix-list\/.+$/, "AWS::EC2::PrefixList"],
@@ -49,7 +50,8 @@ export function relateArns(verb: string, arns: Iterable<string | null | undefine
   const relations = new Map<string, Relation>();
   for (const arn of arns) {
     for (const [pattern, type] of TYPES) {
-      const target = pattern.exec(arn ?? "")?.[0];
+      const [whole, id] = pattern.exec(arn ?? "") ?? [];
+      const target = id ?? whole;
       if (target !== undefined) relations.set(target, { verb, type, target });
     }
   }

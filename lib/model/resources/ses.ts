@@ -36,7 +36,8 @@ export const emailIdentity = defineResourceType({
   type: "AWS::SES::EmailIdentity",
   service: "ses",
   title: "SES identities",
-  arn: "ses:identity/*",
+  // The part before the @ may hold a slash.
+  arn: "ses:identity/**",
   schema: z.looseObject({
     IdentityName: z.string(),
     /** `DOMAIN`, `EMAIL_ADDRESS` or `MANAGED_DOMAIN`. */
