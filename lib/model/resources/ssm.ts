@@ -123,9 +123,17 @@ export const maintenanceWindow = defineResourceType({
   relations: ({ Tasks }) => {
     const tasks = Tasks.seen ? Tasks.value : [];
     return [
-      ...relate("acts as", "AWS::IAM::Role", tasks.map(({ ServiceRoleArn }) => ServiceRoleArn)),
+      ...relate(
+        "acts as",
+        "AWS::IAM::Role",
+        tasks.map(({ ServiceRoleArn }) => ServiceRoleArn),
+      ),
       ...Object.entries(TASKS).flatMap(([kind, type]) =>
-        relate("runs", type, tasks.filter(({ Type }) => Type === kind).map(({ TaskArn }) => TaskArn)),
+        relate(
+          "runs",
+          type,
+          tasks.filter(({ Type }) => Type === kind).map(({ TaskArn }) => TaskArn),
+        ),
       ),
     ];
   },
