@@ -84,6 +84,15 @@ describe("ec2 in a region", () => {
     expect(sent).toEqual([...WITHOUT_VPC, ...OF_A_VPC, "DescribeVpcAttribute", "DescribeVpcAttribute"].sort());
   });
 
+  it("whose first page of interfaces is empty and not the last asks for what has some", async () => {
+    const page = xmlAnswer(
+      "<DescribeNetworkInterfacesResponse><nextToken>two</nextToken></DescribeNetworkInterfacesResponse>",
+    );
+    server.fault({ operation: "DescribeNetworkInterfaces", times: 1, fault: { kind: "answer", make: () => page } });
+    const { sent } = await collect({ vpcs: "" });
+    expect(sent).toEqual([...WITHOUT_VPC, ...OF_AN_INTERFACE, "DescribeNetworkInterfaces"].sort());
+  });
+
   it("whose networks it may not see asks all the same: what could not be listed may be there", async () => {
     server.fault({ operation: "DescribeVpcs", fault: denied });
     server.fault({ operation: "DescribeNetworkInterfaces", fault: denied });

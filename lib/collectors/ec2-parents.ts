@@ -52,9 +52,10 @@ export async function someVpc(context: CollectContext): Promise<boolean> {
   return !(await knownEmpty(allVpcs(context)));
 }
 
-/** True unless the region is known to have no network interface. */
+/** True unless the region is known to have no network interface: a first page may be empty and not the last. */
 export async function someInterface(context: CollectContext): Promise<boolean> {
-  return !(await knownEmpty(firstInterfaces(context).then(({ NetworkInterfaces }) => NetworkInterfaces ?? [])));
+  const first = firstInterfaces(context);
+  return !(await knownEmpty(first.then((page) => (page.NextToken ? [page] : (page.NetworkInterfaces ?? [])))));
 }
 
 /** True unless the region is known to have no transit gateway that the account itself owns. */
