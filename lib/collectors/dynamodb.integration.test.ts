@@ -109,13 +109,13 @@ describe("dynamodb", () => {
     const proxy = await startProxy(inject("motoUrl"));
     try {
       proxy.fault({ operation: "DescribeTable", fault: denied });
-      proxy.fault({ operation: "ListTagsOfResource", fault: denied });
+      proxy.fault({ operation: "GetResources", fault: denied });
       const partly = await collectService(dynamodb, through(account, proxy.url), [REGION]);
       expect(byId(partly, "bare")).toMatchObject({
         arn: arn("bare"),
         configuration: {
           Table: { seen: false, reason: "denied", action: "dynamodb:DescribeTable" },
-          Tags: { seen: false, reason: "denied", action: "dynamodb:ListTagsOfResource" },
+          Tags: { seen: false, reason: "denied", operation: "GetResources" },
           Policy: { seen: true, value: null },
         },
       });

@@ -4,16 +4,12 @@ import {
   DescribeTimeToLiveCommand,
   DynamoDBClient,
   GetResourcePolicyCommand,
-  ListTagsOfResourceCommand,
-  type ListTagsOfResourceCommandInput,
-  type ListTagsOfResourceCommandOutput,
   paginateListTables,
 } from "@aws-sdk/client-dynamodb";
 import { table } from "@/lib/model/resources/dynamodb";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { allItems, paginatorOf } from "./paginators";
 import { policyDocument } from "./policy/document";
-import { placeTags, tagMap } from "./tags";
 import { told } from "./told";
 
 /**
@@ -29,7 +25,7 @@ export const dynamodb = defineCollector({
     DescribeTimeToLive: "dynamodb:DescribeTimeToLive",
     GetResourcePolicy: "dynamodb:GetResourcePolicy",
     ListTables: "dynamodb:ListTables",
-    ListTagsOfResource: "dynamodb:ListTagsOfResource",
+    ...BULK_TAG_PERMISSIONS,
   },
   listings: [
     listing([table], async function* (context) {
@@ -44,7 +40,7 @@ export const dynamodb = defineCollector({
 async function toTable(context: CollectContext, client: DynamoDBClient, TableName: string): Promise<Found> {
   const arn = context.arn("dynamodb", `table/${TableName}`);
   const of = (operation: string) => ({ service: "dynamodb", region: context.region, operation });
-  const [Table, ContinuousBackups, TimeToLive, Policy, tagging] = await Promise.all([
+  const [Table, ContinuousBackups, TimeToLive, Policy, { tags, unseenTags }] = await Promise.all([
     context.read(async () =>
       told((await client.send(new DescribeTableCommand({ TableName }))).Table, of("DescribeTable")),
     ),
@@ -60,12 +56,8 @@ async function toTable(context: CollectContext, client: DynamoDBClient, TableNam
       async () => policyDocument((await client.send(new GetResourcePolicyCommand({ ResourceArn: arn }))).Policy),
       { PolicyNotFoundException: null },
     ),
-    context.read(async () => {
-      const pages = context.paginate(paginateListTagsOfResource, client, { ResourceArn: arn });
-      return tagMap(await allItems(pages, (page) => page.Tags));
-    }),
+    bulkTags(context, "dynamodb:table", arn),
   ]);
-  const { tags, unseenTags } = placeTags(tagging);
   return found(table, {
     arn,
     id: TableName,
@@ -74,12 +66,3 @@ async function toTable(context: CollectContext, client: DynamoDBClient, TableNam
     configuration: { TableName, Table, ContinuousBackups, TimeToLive, Policy, ...unseenTags },
   });
 }
-
-const paginateListTagsOfResource = paginatorOf<
-  DynamoDBClient,
-  ListTagsOfResourceCommandInput,
-  ListTagsOfResourceCommandOutput
->(
-  (client, input) => client.send(new ListTagsOfResourceCommand(input)),
-  ({ NextToken }) => (NextToken ? { NextToken } : null),
-);

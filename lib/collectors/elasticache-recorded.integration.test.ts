@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestCredentials } from "@/lib/testing/aws-environment";
 import { byId, type Collected, collectService, relationsOf } from "@/lib/testing/collect";
 import type { WireProxy } from "@/lib/testing/proxy";
-import { errorAnswer, xmlAnswer } from "@/lib/testing/wire-answers";
+import { errorAnswer, jsonAnswer, xmlAnswer } from "@/lib/testing/wire-answers";
 import type { WireRequest } from "@/lib/testing/wire-operation";
 import { startWireServer } from "@/lib/testing/wire-server";
 import { elasticache } from "./elasticache";
@@ -67,10 +67,14 @@ beforeAll(async () => {
       answer("DescribeServerlessCaches", here(request, `<ServerlessCaches>${serverless}</ServerlessCaches>`)),
     "elasticache.DescribeCacheSubnetGroups": (request) =>
       errorAnswer(request, 403, "AccessDenied", "User is not authorized to perform: it"),
-    "elasticache.ListTagsForResource": (request) =>
-      form(request).get("ResourceName")?.includes("serverless")
-        ? errorAnswer(request, 403, "AccessDenied", "User is not authorized to perform: it")
-        : answer("ListTagsForResource", "<TagList><Tag><Key>team</Key><Value>&lt;b&gt;</Value></Tag></TagList>"),
+    "tagging.GetResources": (request) =>
+      request.region === "eu-west-1"
+        ? jsonAnswer({
+            ResourceTagMappingList: [
+              { ResourceARN: arn("cluster:sessions-001"), Tags: [{ Key: "team", Value: "<b>" }] },
+            ],
+          })
+        : errorAnswer(request, 403, "AccessDeniedException", "User is not authorized to perform: it"),
   });
   const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
   collected = await collectService(elasticache, { awsAccountId: ACCOUNT, connection }, ["eu-west-1", "sa-east-1"]);
@@ -109,9 +113,9 @@ describe("elasticache, recorded answers", () => {
     ]);
   });
 
-  it("keeps a serverless cache whose tags are denied", () => {
+  it("keeps a serverless cache", () => {
     const pages = byId(collected, "pages");
-    expect(pages.configuration.Tags).toMatchObject({ seen: false, action: "elasticache:ListTagsForResource" });
+    expect(pages).toMatchObject({ tags: {}, runtime: { state: "available" } });
     expect(relationsOf(pages)).toEqual([
       "stands in AWS::EC2::Subnet subnet-1",
       "is guarded by AWS::EC2::SecurityGroup sg-2",

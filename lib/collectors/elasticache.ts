@@ -1,16 +1,15 @@
 import {
   type CacheCluster,
   ElastiCacheClient,
-  ListTagsForResourceCommand,
   paginateDescribeCacheClusters,
   paginateDescribeCacheSubnetGroups,
   paginateDescribeReplicationGroups,
   paginateDescribeServerlessCaches,
 } from "@aws-sdk/client-elasticache";
 import { cacheCluster, cacheSubnetGroup, replicationGroup, serverlessCache } from "@/lib/model/resources/elasticache";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { type CollectContext, defineCollector, found, listing } from "./define";
 import { allItems } from "./paginators";
-import { placeTags, tagMap } from "./tags";
 
 /** Most items that ElastiCache gives on one page; of serverless caches half of it. */
 const MaxRecords = 100;
@@ -24,12 +23,12 @@ export const elasticache = defineCollector({
     DescribeCacheSubnetGroups: "elasticache:DescribeCacheSubnetGroups",
     DescribeReplicationGroups: "elasticache:DescribeReplicationGroups",
     DescribeServerlessCaches: "elasticache:DescribeServerlessCaches",
-    ListTagsForResource: "elasticache:ListTagsForResource",
+    ...BULK_TAG_PERMISSIONS,
   },
   listings: [
     listing([cacheCluster], async function* (context) {
       yield* context.each(await clusters(context), async (item) => {
-        const { tags, unseenTags } = await readTags(context, item.ARN);
+        const { tags, unseenTags } = await bulkTags(context, "elasticache", item.ARN ?? "");
         return found(cacheCluster, {
           arn: item.ARN ?? "",
           id: item.CacheClusterId ?? "",
@@ -45,7 +44,7 @@ export const elasticache = defineCollector({
       const client = context.connect(ElastiCacheClient);
       for await (const page of context.paginate(paginateDescribeReplicationGroups, client, { MaxRecords })) {
         yield* context.each(page.ReplicationGroups ?? [], async (item) => {
-          const { tags, unseenTags } = await readTags(context, item.ARN);
+          const { tags, unseenTags } = await bulkTags(context, "elasticache", item.ARN ?? "");
           return found(replicationGroup, {
             arn: item.ARN ?? "",
             id: item.ReplicationGroupId ?? "",
@@ -61,7 +60,7 @@ export const elasticache = defineCollector({
       const pages = context.paginate(paginateDescribeServerlessCaches, client, { MaxResults: MaxRecords / 2 });
       for await (const page of pages) {
         yield* context.each(page.ServerlessCaches ?? [], async (item) => {
-          const { tags, unseenTags } = await readTags(context, item.ARN);
+          const { tags, unseenTags } = await bulkTags(context, "elasticache", item.ARN ?? "");
           return found(serverlessCache, {
             arn: item.ARN ?? "",
             id: item.ServerlessCacheName ?? "",
@@ -78,7 +77,7 @@ export const elasticache = defineCollector({
         yield* context.each(page.CacheSubnetGroups ?? [], async (item) => {
           const id = item.CacheSubnetGroupName ?? "";
           const arn = item.ARN ?? context.arn("elasticache", `subnetgroup:${id}`);
-          const { tags, unseenTags } = await readTags(context, arn);
+          const { tags, unseenTags } = await bulkTags(context, "elasticache", arn);
           return found(cacheSubnetGroup, { arn, id, tags, configuration: { ...item, ...unseenTags } });
         });
       }
@@ -92,12 +91,4 @@ function clusters(context: CollectContext): Promise<CacheCluster[]> {
     const pages = context.paginate(paginateDescribeCacheClusters, context.connect(ElastiCacheClient), input);
     return allItems(pages, (page) => page.CacheClusters);
   });
-}
-
-async function readTags(context: CollectContext, ResourceName: string | undefined) {
-  const client = context.connect(ElastiCacheClient);
-  const read = await context.read(async () => {
-    return tagMap((await client.send(new ListTagsForResourceCommand({ ResourceName }))).TagList);
-  });
-  return placeTags(read);
 }

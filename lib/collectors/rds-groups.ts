@@ -1,5 +1,4 @@
 import {
-  ListTagsForResourceCommand,
   type Parameter,
   paginateDescribeDBClusterParameterGroups,
   paginateDescribeDBClusterParameters,
@@ -9,8 +8,8 @@ import {
   RDSClient,
 } from "@aws-sdk/client-rds";
 import { dbClusterParameterGroup, dbParameterGroup, dbSubnetGroup } from "@/lib/model/resources/rds-groups";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { type CollectContext, found, listing } from "./define";
-import { readRdsTags } from "./rds-tags";
 
 /** Most items that RDS gives on one page. */
 const MaxRecords = 100;
@@ -23,14 +22,14 @@ export const rdsGroups = {
     DescribeDBParameterGroups: "rds:DescribeDBParameterGroups",
     DescribeDBParameters: "rds:DescribeDBParameters",
     DescribeDBSubnetGroups: "rds:DescribeDBSubnetGroups",
-    ListTagsForResource: "rds:ListTagsForResource",
+    ...BULK_TAG_PERMISSIONS,
   },
   listings: [
     listing([dbSubnetGroup], async function* (context) {
       const client = context.connect(RDSClient);
       for await (const page of context.paginate(paginateDescribeDBSubnetGroups, client, { MaxRecords })) {
         yield* context.each(page.DBSubnetGroups ?? [], async (item) => {
-          const { tags, unseenTags } = await readTags(context, client, item.DBSubnetGroupArn);
+          const { tags, unseenTags } = await bulkTags(context, "rds:subgrp", item.DBSubnetGroupArn ?? "");
           return found(dbSubnetGroup, {
             arn: item.DBSubnetGroupArn ?? "",
             id: item.DBSubnetGroupName ?? "",
@@ -54,7 +53,7 @@ export const rdsGroups = {
                 MaxRecords,
               }),
             ),
-            readTags(context, client, DBParameterGroupArn),
+            bulkTags(context, "rds:pg", DBParameterGroupArn ?? ""),
           ]);
           return found(dbParameterGroup, {
             arn: DBParameterGroupArn ?? "",
@@ -78,7 +77,7 @@ export const rdsGroups = {
                 MaxRecords,
               }),
             ),
-            readTags(context, client, DBClusterParameterGroupArn),
+            bulkTags(context, "rds:cluster-pg", DBClusterParameterGroupArn ?? ""),
           ]);
           return found(dbClusterParameterGroup, {
             arn: DBClusterParameterGroupArn ?? "",
@@ -108,8 +107,4 @@ async function readParameters(
     }
     return set;
   });
-}
-
-function readTags(context: CollectContext, client: RDSClient, arn: string | undefined) {
-  return readRdsTags(context, () => client.send(new ListTagsForResourceCommand({ ResourceName: arn })));
 }

@@ -1,14 +1,13 @@
 import {
   type DBProxyTarget,
-  ListTagsForResourceCommand,
   paginateDescribeDBProxies,
   paginateDescribeDBProxyTargets,
   paginateDescribeEventSubscriptions,
   RDSClient,
 } from "@aws-sdk/client-rds";
 import { dbProxy, eventSubscription } from "@/lib/model/resources/rds-proxies";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { found, listing } from "./define";
-import { readRdsTags } from "./rds-tags";
 
 /** Most items that RDS gives on one page. */
 const MaxRecords = 100;
@@ -19,7 +18,7 @@ export const rdsProxies = {
     DescribeDBProxies: "rds:DescribeDBProxies",
     DescribeDBProxyTargets: "rds:DescribeDBProxyTargets",
     DescribeEventSubscriptions: "rds:DescribeEventSubscriptions",
-    ListTagsForResource: "rds:ListTagsForResource",
+    ...BULK_TAG_PERMISSIONS,
   },
   listings: [
     listing([dbProxy], async function* (context) {
@@ -34,7 +33,7 @@ export const rdsProxies = {
               for await (const { Targets = [] } of pages) targets.push(...Targets);
               return targets;
             }),
-            readRdsTags(context, () => client.send(new ListTagsForResourceCommand({ ResourceName: DBProxyArn }))),
+            bulkTags(context, "rds:db-proxy", DBProxyArn ?? ""),
           ]);
           return found(dbProxy, {
             arn: DBProxyArn ?? "",
@@ -51,9 +50,7 @@ export const rdsProxies = {
       for await (const page of context.paginate(paginateDescribeEventSubscriptions, client, { MaxRecords })) {
         yield* context.each(page.EventSubscriptionsList ?? [], async (item) => {
           const { EventSubscriptionArn } = item;
-          const { tags, unseenTags } = await readRdsTags(context, () =>
-            client.send(new ListTagsForResourceCommand({ ResourceName: EventSubscriptionArn })),
-          );
+          const { tags, unseenTags } = await bulkTags(context, "rds:es", EventSubscriptionArn ?? "");
           return found(eventSubscription, {
             arn: EventSubscriptionArn ?? "",
             id: item.CustSubscriptionId ?? "",

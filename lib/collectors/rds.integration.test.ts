@@ -14,6 +14,7 @@ import {
 } from "@/lib/testing/collect";
 import { denied } from "@/lib/testing/faults";
 import { startProxy } from "@/lib/testing/proxy";
+import { jsonAnswer } from "@/lib/testing/wire-answers";
 import { rds } from "./rds";
 
 const ACCOUNT = "210000000004";
@@ -43,7 +44,6 @@ async function seed() {
       DBSubnetGroupName: "private",
       DBSubnetGroupDescription: "<i>private</i>",
       SubnetIds,
-      Tags: [{ Key: "team", Value: "=1+1" }],
     }),
   );
   await client.send(
@@ -184,8 +184,14 @@ describe("rds", () => {
     expect(relationsOf(byId(collected, "shop-1"))).toContain("is part of AWS::RDS::DBCluster shop");
   });
 
-  it("reads groups with the tags that RDS does not list", () => {
-    const group = byId(collected, "private");
+  it("reads groups with the tags that RDS does not list", async () => {
+    const proxy = await startProxy(inject("motoUrl"));
+    const Tags = [{ Key: "team", Value: "=1+1" }];
+    const make = () => jsonAnswer({ ResourceTagMappingList: [{ ResourceARN: arn("subgrp:private"), Tags }] });
+    proxy.fault({ operation: "GetResources", fault: { kind: "answer", make } });
+    const tagged = await collectService(rds, through(account, proxy.url), [REGION]);
+    await proxy.stop();
+    const group = byId(tagged, "private");
     expect(group).toMatchObject({ arn: arn("subgrp:private"), tags: { team: "=1+1" } });
     expect(group.configuration).not.toHaveProperty("Tags");
     expect(relationsOf(group)).toContain(`spans AWS::EC2::Subnet ${seeded.subnets[0]}`);
@@ -238,14 +244,14 @@ describe("rds", () => {
   it("keeps what it saw when tags and sharing are denied", async () => {
     const proxy = await startProxy(inject("motoUrl"));
     try {
-      proxy.fault({ operation: "ListTagsForResource", fault: denied });
+      proxy.fault({ operation: "GetResources", fault: denied });
       proxy.fault({ operation: "DescribeDBSnapshotAttributes", fault: denied });
       proxy.fault({ operation: "DescribeDBClusters", fault: denied });
       const partly = await collectService(rds, through(account, proxy.url), [REGION]);
       expect(byId(partly, "private")).toMatchObject({
         tags: {},
         configuration: {
-          Tags: { seen: false, reason: "denied", operation: "ListTagsForResource", action: "rds:ListTagsForResource" },
+          Tags: { seen: false, reason: "denied", operation: "GetResources" },
         },
       });
       expect(byId(partly, "open").configuration.SharedWith).toMatchObject({
@@ -266,7 +272,7 @@ describe("rds", () => {
     const { calls } = await collectService(rds, account, ["sa-east-1"]);
     expect(calls.map(({ operation, calls: times }) => [operation, times])).toEqual(
       Object.keys(rds.permissions)
-        .filter((operation) => !/Attributes$|Parameters$|Targets$|Global|^ListTags/.test(operation))
+        .filter((operation) => !/Attributes$|Parameters$|Targets$|Global|^GetResources/.test(operation))
         .sort()
         .map((operation) => [operation, 1]),
     );

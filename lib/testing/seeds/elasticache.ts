@@ -33,9 +33,6 @@ export const seed = defineSeed({
            <ServerlessCacheName>pages</ServerlessCacheName>${arn("serverlesscache:pages")}
          </member></ServerlessCaches></DescribeServerlessCachesResult></DescribeServerlessCachesResponse>`,
       ),
-      "elasticache.ListTagsForResource": xmlAnswer(
-        `<ListTagsForResourceResponse><ListTagsForResourceResult><TagList/></ListTagsForResourceResult></ListTagsForResourceResponse>`,
-      ),
     };
   },
 });
