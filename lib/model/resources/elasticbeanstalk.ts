@@ -107,7 +107,11 @@ function relateOptions(settings: z.infer<typeof options>) {
   return [
     ...relate("is part of", "AWS::EC2::VPC", list("aws:ec2:vpc", "VPCId")),
     ...relate("runs in", "AWS::EC2::Subnet", list("aws:ec2:vpc", "Subnets")),
-    ...relate("is guarded by", "AWS::EC2::SecurityGroup", list("aws:autoscaling:launchconfiguration", "SecurityGroups")),
+    ...relate(
+      "is guarded by",
+      "AWS::EC2::SecurityGroup",
+      list("aws:autoscaling:launchconfiguration", "SecurityGroups"),
+    ),
     ...relate(
       "starts machines as",
       "AWS::IAM::InstanceProfile",

@@ -1,4 +1,8 @@
-import { CreateApplicationCommand, CreateEnvironmentCommand, ElasticBeanstalkClient } from "@aws-sdk/client-elastic-beanstalk";
+import {
+  CreateApplicationCommand,
+  CreateEnvironmentCommand,
+  ElasticBeanstalkClient,
+} from "@aws-sdk/client-elastic-beanstalk";
 import { defineSeed } from "../seed";
 import { xmlAnswer } from "../wire-answers";
 
