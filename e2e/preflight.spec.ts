@@ -63,7 +63,8 @@ test("regions and services can be chosen, and the next scan remembers them", asy
 
 test("a choice that does not exist is said to be none, with what there is", async ({ page, surveyed }) => {
   await page.goto(`/accounts/${surveyed}/preflight?services=s4`);
-  await expect(page.getByRole("alert")).toContainText(/does not read a service called "s4"\. It reads .*sns/);
+  const alert = page.getByRole("main").getByRole("alert");
+  await expect(alert).toContainText(/does not read a service called "s4"\. It reads .*sns/);
   await page.goto(`/accounts/${surveyed}/preflight?services=sns&regions=eu-west-99`);
-  await expect(page.getByRole("alert")).toContainText(/no region eu-west-99 here\. There are: .*eu-west-1/);
+  await expect(alert).toContainText(/no region eu-west-99 here\. There are: .*eu-west-1/);
 });

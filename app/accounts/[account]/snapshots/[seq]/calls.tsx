@@ -69,7 +69,8 @@ function Parts({ of: { service, regions, operations } }: { of: ServiceCalls }) {
         <ul className="parts">
           {regions.map(({ region, ...figures }) => (
             <li key={region}>
-              {region} <Figures {...figures} /> {counted(figures.resources, "resource")}
+              {region} <Figures {...figures} />
+              <span className="t3">, {counted(figures.resources, "resource")}</span>
             </li>
           ))}
         </ul>
