@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { readOf } from "../read";
 import { relate } from "../relate";
-import { defineResourceType, type Relation } from "../resource";
+import { relateArns } from "../relate-arn";
+import { defineResourceType } from "../resource";
 
 const text = z.string().optional();
 const number = z.number().optional();
@@ -60,7 +61,7 @@ export const lambdaFunction = defineResourceType({
     ...relate("uses", "AWS::Lambda::LayerVersion", fn.Layers?.map((layer) => layer.Arn) ?? []),
     ...relate("mounts", "AWS::EFS::AccessPoint", fn.FileSystemConfigs?.map((mount) => mount.Arn) ?? []),
     ...relate("logs to", "AWS::Logs::LogGroup", [fn.LoggingConfig?.LogGroup]),
-    ...byArn("sends failures to", fn.DeadLetterConfig?.TargetArn),
+    ...relateArns("sends failures to", [fn.DeadLetterConfig?.TargetArn]),
   ],
 });
 
@@ -85,30 +86,8 @@ export const eventSourceMapping = defineResourceType({
   runtime: ["LastModified", "LastProcessingResult", "StateTransitionReason"],
   drop: ["State"],
   relations: (mapping) => [
-    ...byArn("reads from", mapping.EventSourceArn),
+    ...relateArns("reads from", [mapping.EventSourceArn]),
     ...relate("invokes", "AWS::Lambda::Function", [mapping.FunctionArn?.split(":").slice(0, 7).join(":")]),
-    ...byArn("sends failures to", mapping.DestinationConfig?.OnFailure?.Destination),
+    ...relateArns("sends failures to", [mapping.DestinationConfig?.OnFailure?.Destination]),
   ],
 });
-
-/** Type and ARN of what an ARN that Lambda names belongs to; a stream leads to its table. */
-const TARGETS: readonly [pattern: RegExp, type: string][] = [
-  [/^arn:[^:]*:sqs:[^:]*:[^:]*:[^:]+$/, "AWS::SQS::Queue"],
-  [/^arn:[^:]*:sns:[^:]*:[^:]*:[^:]+$/, "AWS::SNS::Topic"],
-  [/^arn:[^:]*:dynamodb:[^:]*:[^:]*:table\/[^/]+/, "AWS::DynamoDB::Table"],
-  [/^arn:[^:]*:kinesis:[^:]*:[^:]*:stream\/[^/]+/, "AWS::Kinesis::Stream"],
-  [/^arn:[^:]*:kafka:[^:]*:[^:]*:cluster\/.+$/, "AWS::MSK::Cluster"],
-  [/^arn:[^:]*:mq:[^:]*:[^:]*:broker:.+$/, "AWS::AmazonMQ::Broker"],
-  [/^arn:[^:]*:rds:[^:]*:[^:]*:cluster:[^:]+$/, "AWS::RDS::DBCluster"],
-  [/^arn:[^:]*:lambda:[^:]*:[^:]*:function:[^:]+/, "AWS::Lambda::Function"],
-  [/^arn:[^:]*:s3:::[^/]+/, "AWS::S3::Bucket"],
-  [/^arn:[^:]*:events:[^:]*:[^:]*:event-bus\/.+$/, "AWS::Events::EventBus"],
-];
-
-function byArn(verb: string, arn: string | undefined): Relation[] {
-  for (const [pattern, type] of TARGETS) {
-    const target = pattern.exec(arn ?? "")?.[0];
-    if (target !== undefined) return [{ verb, type, target }];
-  }
-  return [];
-}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { relate } from "../relate";
-import { defineResourceType, type Relation } from "../resource";
+import { relateArns } from "../relate-arn";
+import { defineResourceType } from "../resource";
 
 const text = z.string().optional();
 
@@ -46,21 +47,10 @@ export const deliveryDestination = defineResourceType({
     deliveryDestinationConfiguration: z.looseObject({ destinationResourceArn: text }).optional(),
   }),
   relations: ({ deliveryDestinationConfiguration, roleArn }) => [
-    ...relateSink(deliveryDestinationConfiguration?.destinationResourceArn),
+    ...relateArns("sends to", [deliveryDestinationConfiguration?.destinationResourceArn]),
     ...relate("sends as", "AWS::IAM::Role", [roleArn]),
   ],
 });
-
-/** What stores delivered logs; a prefix in a bucket leads to the bucket, a group's ARN loses its mark for streams. */
-function relateSink(arn = ""): Relation[] {
-  const [, , service, , , ...resource] = arn.split(":");
-  if (service === "s3") return relate("sends to", "AWS::S3::Bucket", [arn.split("/")[0]]);
-  if (service === "firehose") return relate("sends to", "AWS::KinesisFirehose::DeliveryStream", [arn]);
-  if (service === "logs" && resource[0] === "log-group") {
-    return relate("sends to", "AWS::Logs::LogGroup", [arn.replace(/:\*$/, "")]);
-  }
-  return [];
-}
 
 /**
  * What joins a source to a destination.
@@ -98,12 +88,8 @@ export const logDestination = defineResourceType({
     /** Who may subscribe: JSON where AWS gave valid JSON, else its text; null without one. */
     accessPolicy: z.unknown().optional(),
   }),
-  relations: ({ targetArn = "", roleArn }) => [
-    ...relate(
-      "sends to",
-      targetArn.includes(":firehose:") ? "AWS::KinesisFirehose::DeliveryStream" : "AWS::Kinesis::Stream",
-      [targetArn],
-    ),
+  relations: ({ targetArn, roleArn }) => [
+    ...relateArns("sends to", [targetArn]),
     ...relate("sends as", "AWS::IAM::Role", [roleArn]),
   ],
 });
