@@ -123,6 +123,6 @@ async function notificationsByGroup(context: CollectContext) {
 }
 
 /** AWS answers user data with each configuration, and people keep passwords in it: only that there is some goes on. */
-export function withoutUserData({ UserData, ...configuration }: LaunchConfiguration) {
+function withoutUserData({ UserData, ...configuration }: LaunchConfiguration) {
   return { ...configuration, HasUserData: UserData !== undefined && UserData !== "" };
 }

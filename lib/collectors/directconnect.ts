@@ -80,6 +80,6 @@ export const directconnect = defineCollector({
 });
 
 /** AWS answers the key of each peer: by itself, and in the configuration for the customer's router. */
-export function withoutKeys({ authKey, customerRouterConfig, ...rest }: VirtualInterface) {
+function withoutKeys({ authKey, customerRouterConfig, ...rest }: VirtualInterface) {
   return { ...rest, bgpPeers: rest.bgpPeers?.map(({ authKey: _, ...peer }) => peer) };
 }

@@ -68,7 +68,7 @@ export const vpn: Ec2Part = {
 };
 
 /** AWS answers the tunnels' keys twice: as options, and in the configuration for the customer's device. */
-export function withoutKeys(connection: VpnConnection) {
+function withoutKeys(connection: VpnConnection) {
   const { CustomerGatewayConfiguration, Options, ...rest } = connection;
   if (Options === undefined) return rest;
   const TunnelOptions = Options.TunnelOptions?.map(({ PreSharedKey, ...tunnel }) => tunnel);
