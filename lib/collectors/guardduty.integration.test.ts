@@ -88,6 +88,18 @@ it("is silent where GuardDuty is off, which one call tells", async () => {
   expect(server.seen).toHaveLength(1);
 });
 
+it("of an account that is watched itself asks for no members, and names who watches", async () => {
+  const collected = await collect({
+    ...ANSWERS,
+    "guardduty.GetAdministratorAccount": jsonAnswer({
+      administrator: { accountId: "111111111111", relationshipStatus: "Enabled" },
+    }),
+  });
+  expect(relationsOf(byId(collected, ID))).toContain("is ruled by AWS::Organizations::Account 111111111111");
+  expect(server.seen.map(({ operation }) => operation)).not.toContain("ListMembers");
+  expect(collected.gaps).toEqual([]);
+});
+
 it("tells no administrator from one that may not be asked for, or that a stranger answers for", async () => {
   const administrator = async (answers: WireAnswers) =>
     byId(await collect({ ...ANSWERS, ...answers }), ID).configuration.Administrator;

@@ -1,4 +1,5 @@
 import {
+  type Administrator,
   DescribePublishingDestinationCommand,
   type Destination,
   GetAdministratorAccountCommand,
@@ -8,6 +9,7 @@ import {
   paginateListMembers,
   paginateListPublishingDestinations,
 } from "@aws-sdk/client-guardduty";
+import { CallFailure } from "@/lib/aws/call-failure";
 import { mapSeen } from "@/lib/model/read";
 import { detector, guardDutyMember, publishingDestination } from "@/lib/model/resources/guardduty";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
@@ -31,11 +33,7 @@ const detectors = listing([detector], async function* (context) {
         const { $metadata, Tags, ...settings } = await client.send(new GetDetectorCommand({ DetectorId }));
         return { Tags, settings };
       }),
-      context.read(
-        async () => (await client.send(new GetAdministratorAccountCommand({ DetectorId }))).Administrator ?? null,
-        // AWS's word for none.
-        { EmptyAnswer: null },
-      ),
+      context.read(() => administrator(context, DetectorId)),
     ]);
     const { tags, unseenTags } = placeTags(mapSeen(details, ({ Tags }) => Tags ?? {}));
     return found(detector, {
@@ -54,9 +52,32 @@ const detectors = listing([detector], async function* (context) {
   });
 });
 
+/** The account that rules over a detector, null when there is none. */
+function administrator(context: CollectContext, DetectorId: string): Promise<Administrator | null> {
+  return context.once(`administrator of ${DetectorId}`, async () => {
+    try {
+      const command = new GetAdministratorAccountCommand({ DetectorId });
+      return (await context.connect(GuardDutyClient).send(command)).Administrator ?? null;
+    } catch (error) {
+      // AWS's word for none.
+      if (error instanceof CallFailure && error.code === "EmptyAnswer") return null;
+      throw error;
+    }
+  });
+}
+
+/** True where an account is known to have an administrator: it cannot be one itself. */
+function isRuled(context: CollectContext, DetectorId: string): Promise<boolean> {
+  return administrator(context, DetectorId).then(
+    (one) => one?.RelationshipStatus === "Enabled",
+    () => false,
+  );
+}
+
 const members = listing([guardDutyMember], async function* (context) {
   const client = context.connect(GuardDutyClient);
   yield* below(context, await detectorIds(context), async (DetectorId) => {
+    if (await isRuled(context, DetectorId)) return [];
     const input = { DetectorId, OnlyAssociated: "true", MaxResults: 50 };
     const all = await allItems(context.paginate(paginateListMembers, client, input), (page) => page.Members);
     return all.map((member) => {

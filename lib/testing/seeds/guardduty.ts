@@ -12,9 +12,8 @@ export const seed = defineSeed({
       features: [{ name: "S3_DATA_EVENTS", status: "ENABLED" }],
       tags: {},
     }),
-    "guardduty.GetAdministratorAccount": jsonAnswer({
-      administrator: { accountId: "111111111111", relationshipStatus: "Enabled" },
-    }),
+    // No administrator: only then are there members.
+    "guardduty.GetAdministratorAccount": jsonAnswer({}),
     "guardduty.ListMembers": jsonAnswer({
       members: [{ accountId: "222222222222", relationshipStatus: "Enabled", email: "never-stored@whole.example" }],
     }),
