@@ -16,7 +16,7 @@ export class BrokenAnswer extends Error {
  * a collector that knows of such an operation takes the code for an answer.
  * https://github.com/aws/aws-sdk-js/issues/1416
  */
-export class EmptyAnswer extends Error {
+class EmptyAnswer extends Error {
   override readonly name = "EmptyAnswer";
 }
 

@@ -32,7 +32,7 @@ export function safeParameters(
 }
 
 /** Where an integration finds its backend. */
-export type Backend = { uri?: string | undefined; connectionId?: string | undefined };
+type Backend = { uri?: string | undefined; connectionId?: string | undefined };
 
 /**
  * Values of a stage's variables that lead to a backend: ARNs, and those that integrations put in the place of a
