@@ -12,6 +12,7 @@ import {
 } from "@aws-sdk/client-efs";
 import { efsAccessPoint, fileSystem, mountTarget } from "@/lib/model/resources/efs";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
+import { knownEmpty } from "./known-empty";
 import { allItems, below } from "./paginators";
 import { policyDocument } from "./policy/document";
 import { tagMap } from "./tags";
@@ -47,7 +48,7 @@ export const efs = defineCollector({
       });
     }),
     listing([efsAccessPoint], async function* (context) {
-      if ((await fileSystems(context)).length === 0) return;
+      if (await knownEmpty(fileSystems(context))) return;
       const client = context.connect(EFSClient);
       for await (const page of context.paginate(paginateDescribeAccessPoints, client, { MaxResults: MaxItems })) {
         for (const item of page.AccessPoints ?? []) {

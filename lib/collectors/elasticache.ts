@@ -9,6 +9,7 @@ import {
 import { cacheCluster, cacheSubnetGroup, replicationGroup, serverlessCache } from "@/lib/model/resources/elasticache";
 import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { type CollectContext, defineCollector, found, listing } from "./define";
+import { knownEmpty } from "./known-empty";
 import { allItems } from "./paginators";
 
 /** Most items that ElastiCache gives on one page; of serverless caches half of it. */
@@ -40,7 +41,8 @@ export const elasticache = defineCollector({
     }),
     listing([replicationGroup], async function* (context) {
       // A replication group is made of cache clusters.
-      if (!(await clusters(context)).some((cluster) => cluster.ReplicationGroupId)) return;
+      const members = clusters(context).then((all) => all.filter((cluster) => cluster.ReplicationGroupId));
+      if (await knownEmpty(members)) return;
       const client = context.connect(ElastiCacheClient);
       for await (const page of context.paginate(paginateDescribeReplicationGroups, client, { MaxRecords })) {
         yield* context.each(page.ReplicationGroups ?? [], async (item) => {

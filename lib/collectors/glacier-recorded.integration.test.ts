@@ -38,10 +38,15 @@ beforeAll(async () => {
       : errorAnswer(request, 404, "ResourceNotFoundException", "There is none.");
   };
   server = await startWireServer({
-    "glacier.ListVaults": (request) =>
-      request.path.includes("marker=two")
+    "glacier.ListVaults": (request) => {
+      if (request.region !== "eu-west-1") {
+        const message = "This API is no longer supported for new customers.";
+        return errorAnswer(request, 400, "NoLongerSupportedException", message);
+      }
+      return request.path.includes("marker=two")
         ? jsonAnswer({ VaultList: [vault("bare"), vault("locked")], Marker: null })
-        : jsonAnswer({ VaultList: [vault("papers")], Marker: "two" }),
+        : jsonAnswer({ VaultList: [vault("papers")], Marker: "two" });
+    },
     "glacier.GetVaultAccessPolicy": only("papers", jsonAnswer({ Policy })),
     "glacier.GetVaultLock": only("papers", jsonAnswer({ Policy, State: "Locked", CreationDate: "2021-01-01" })),
     "glacier.GetVaultNotifications": only(
@@ -51,11 +56,15 @@ beforeAll(async () => {
     "glacier.ListTagsForVault": jsonAnswer({ Tags: { team: "<b>law</b>" } }),
   });
   const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
-  collected = await collectService(glacier, { awsAccountId: ACCOUNT, connection }, ["eu-west-1"]);
+  collected = await collectService(glacier, { awsAccountId: ACCOUNT, connection }, ["eu-west-1", "sa-east-1"]);
 });
 afterAll(() => server.stop());
 
 describe("glacier, recorded answers", () => {
+  it("knows the word for an account without vaults", () => {
+    expect(collected.coverage.find(({ region }) => region === "sa-east-1")).toMatchObject({ status: "ok" });
+  });
+
   it("keeps a vault with its policy, its lock and its tags", () => {
     const papers = byId(collected, "papers");
     expect(papers).toMatchObject({

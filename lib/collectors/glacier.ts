@@ -7,6 +7,7 @@ import {
   ListTagsForVaultCommand,
   paginateListVaults,
 } from "@aws-sdk/client-glacier";
+import { CallFailure } from "@/lib/aws/call-failure";
 import { glacierVault } from "@/lib/model/resources/glacier";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
 import { policyDocument } from "./policy/document";
@@ -32,8 +33,13 @@ export const glacier = defineCollector({
   listings: [
     listing([glacierVault], async function* (context) {
       const client = context.connect(GlacierClient);
-      for await (const page of context.paginate(paginateListVaults, client, { accountId })) {
-        yield* context.each(page.VaultList ?? [], (one) => toVault(context, client, one));
+      try {
+        for await (const page of context.paginate(paginateListVaults, client, { accountId })) {
+          yield* context.each(page.VaultList ?? [], (one) => toVault(context, client, one));
+        }
+      } catch (error) {
+        // What accounts that have no vault are told since Glacier takes no new customers.
+        if (!(error instanceof CallFailure && error.code === "NoLongerSupportedException")) throw error;
       }
     }),
   ],

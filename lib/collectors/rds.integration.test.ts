@@ -260,7 +260,6 @@ describe("rds", () => {
       });
       expect(partly.coverage.filter(({ status }) => status !== "ok")).toMatchObject([
         { type: "AWS::RDS::DBCluster", status: "unseen", reason: "denied" },
-        { type: "AWS::RDS::GlobalCluster", status: "unseen", reason: "denied" },
       ]);
       expect(byId(partly, "orders").configuration).toEqual(byId(collected, "orders").configuration);
     } finally {

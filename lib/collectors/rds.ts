@@ -10,6 +10,7 @@ import {
 import { homeRegion } from "@/lib/aws/partition";
 import { dbCluster, dbInstance, globalCluster } from "@/lib/model/resources/rds";
 import { type CollectContext, defineCollector, found, listing } from "./define";
+import { knownEmpty } from "./known-empty";
 import { rdsGroups } from "./rds-groups";
 import { rdsProxies } from "./rds-proxies";
 import { rdsSnapshots } from "./rds-snapshots";
@@ -66,7 +67,7 @@ export const rds = defineCollector({
       // Every region lists them. Each is kept in the region of its writer, where there must be a cluster; one without
       // members in the home region.
       const home = homeRegion(context.partition);
-      if (context.region !== home && (await clusters(context)).length === 0) return;
+      if (context.region !== home && (await knownEmpty(clusters(context)))) return;
       const client = context.connect(RDSClient);
       for await (const page of context.paginate(paginateDescribeGlobalClusters, client, { MaxRecords })) {
         for (const item of (page.GlobalClusters ?? []).filter(isOfRds)) {

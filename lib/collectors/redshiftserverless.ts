@@ -7,6 +7,7 @@ import {
 } from "@aws-sdk/client-redshift-serverless";
 import { redshiftNamespace, redshiftWorkgroup } from "@/lib/model/resources/redshiftserverless";
 import { type CollectContext, defineCollector, found, listing } from "./define";
+import { knownEmpty } from "./known-empty";
 import { allItems } from "./paginators";
 import { placeTags } from "./tags";
 
@@ -37,7 +38,7 @@ export const redshiftserverless = defineCollector({
     }),
     listing([redshiftWorkgroup], async function* (context) {
       // A workgroup serves a namespace.
-      if ((await namespaces(context)).length === 0) return;
+      if (await knownEmpty(namespaces(context))) return;
       const client = context.connect(RedshiftServerlessClient);
       for await (const page of context.paginate(paginateListWorkgroups, client, { maxResults })) {
         yield* context.each(page.workgroups ?? [], async (item) => {
