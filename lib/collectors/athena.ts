@@ -1,13 +1,14 @@
 import {
   AthenaClient,
   GetWorkGroupCommand,
-  ListTagsForResourceCommand,
+  paginateListTagsForResource,
   paginateListWorkGroups,
   type WorkGroupSummary,
 } from "@aws-sdk/client-athena";
 import { workGroup } from "@/lib/model/resources/athena";
 import { beyond } from "./beyond";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
+import { allItems } from "./paginators";
 import { placeTags, tagMap } from "./tags";
 import { told } from "./told";
 
@@ -39,8 +40,10 @@ async function readWorkGroup(context: CollectContext, client: AthenaClient, item
       const of = { service: "athena", region: context.region, operation: "GetWorkGroup" };
       return beyond(told(answer.WorkGroup, of), item);
     }),
-    // No workgroup has more than fifty tags, and a page holds seventy-five.
-    context.read(async () => tagMap((await client.send(new ListTagsForResourceCommand({ ResourceARN: arn }))).Tags)),
+    context.read(async () => {
+      const pages = context.paginate(paginateListTagsForResource, client, { ResourceARN: arn });
+      return tagMap(await allItems(pages, ({ Tags }) => Tags));
+    }),
   ]);
   const { tags, unseenTags } = placeTags(tagging);
   const configuration = { ...item, WorkGroup, ...unseenTags };

@@ -6,6 +6,7 @@ import {
   type ListDeliveryStreamsInput,
   ListTagsForDeliveryStreamCommand,
 } from "@aws-sdk/client-firehose";
+import { mapSeen } from "@/lib/model/read";
 import { deliveryStream } from "@/lib/model/resources/firehose";
 import { hostOnly } from "./addresses";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
@@ -56,7 +57,7 @@ async function readStream(context: CollectContext, client: FirehoseClient, name:
     }),
   ]);
   const { tags, unseenTags } = placeTags(tagging);
-  const DeliveryStreamDescription = described.seen ? { ...described, value: described.value.settings } : described;
+  const DeliveryStreamDescription = mapSeen(described, ({ settings }) => settings);
   return found(deliveryStream, {
     arn: context.arn("firehose", `deliverystream/${name}`),
     id: name,

@@ -8,7 +8,7 @@ import {
   type StreamDescriptionSummary,
   type StreamSummary,
 } from "@aws-sdk/client-kinesis";
-import type { Read } from "@/lib/model/read";
+import { mapSeen, type Read } from "@/lib/model/read";
 import { dataStream, streamConsumer } from "@/lib/model/resources/kinesis";
 import { beyond } from "./beyond";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
@@ -90,7 +90,7 @@ async function readStream(context: CollectContext, client: KinesisClient, item: 
     context.read(async () => tagMap((await client.send(new ListTagsForStreamCommand({ StreamARN, Limit: 50 }))).Tags)),
   ]);
   const { tags, unseenTags } = placeTags(tagging);
-  const StreamDescriptionSummary = summary.seen ? { ...summary, value: beyond(summary.value, item) } : summary;
+  const StreamDescriptionSummary = mapSeen(summary, (value) => beyond(value, item));
   return found(dataStream, {
     arn: StreamARN ?? "",
     id: StreamName,

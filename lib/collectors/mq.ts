@@ -1,4 +1,5 @@
 import { type BrokerSummary, DescribeBrokerCommand, MqClient, paginateListBrokers } from "@aws-sdk/client-mq";
+import { mapSeen } from "@/lib/model/read";
 import { broker } from "@/lib/model/resources/mq";
 import { beyond } from "./beyond";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
@@ -25,10 +26,8 @@ async function readBroker(context: CollectContext, client: MqClient, item: Broke
     const { Tags, ...answer } = await client.send(new DescribeBrokerCommand({ BrokerId }));
     return { Tags, settings: beyond(answer, item) };
   });
-  const { tags, unseenTags } = placeTags(
-    described.seen ? { seen: true, value: described.value.Tags ?? {} } : described,
-  );
-  const Broker = described.seen ? { seen: true, value: described.value.settings } : described;
+  const { tags, unseenTags } = placeTags(mapSeen(described, ({ Tags }) => Tags ?? {}));
+  const Broker = mapSeen(described, ({ settings }) => settings);
   return found(broker, {
     arn: BrokerArn ?? "",
     id: BrokerId,

@@ -1,4 +1,5 @@
 import { DescribePipeCommand, type Pipe, PipesClient, paginateListPipes } from "@aws-sdk/client-pipes";
+import { mapSeen } from "@/lib/model/read";
 import { pipe } from "@/lib/model/resources/pipes";
 import { beyond } from "./beyond";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
@@ -22,23 +23,19 @@ export const pipes = defineCollector({
 
 async function readPipe(context: CollectContext, client: PipesClient, item: Pipe): Promise<Found> {
   const { Arn = "", Name = "" } = item;
-  const answer = await context.read(() => client.send(new DescribePipeCommand({ Name })));
-  const { tags, unseenTags } = placeTags(answer.seen ? { seen: true, value: answer.value.Tags ?? {} } : answer);
+  const described = await context.read(async () => {
+    const { Tags, ...answer } = await client.send(new DescribePipeCommand({ Name }));
+    // What is sent ends here: nothing below this line has seen it.
+    return { Tags, settings: withoutPayloads(beyond(answer, item)) };
+  });
+  const { tags, unseenTags } = placeTags(mapSeen(described, ({ Tags }) => Tags ?? {}));
+  const Pipe = mapSeen(described, ({ settings }) => settings);
   return found(pipe, {
     arn: Arn,
     id: Name,
     name: Name,
     tags,
     state: item.CurrentState,
-    configuration: {
-      ...item,
-      Pipe: answer.seen ? { seen: true, value: settings(answer.value, item) } : answer,
-      ...unseenTags,
-    },
+    configuration: { ...item, Pipe, ...unseenTags },
   });
-}
-
-/** What the pipe is set to, without what it sends. */
-function settings({ Tags: _, ...answer }: object & { Tags?: unknown }, item: Pipe): unknown {
-  return withoutPayloads(beyond(answer, item));
 }

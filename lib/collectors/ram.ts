@@ -10,6 +10,7 @@ import {
 import { resourceShare } from "@/lib/model/resources/ram";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
 import { allItems } from "./paginators";
+import { tagMap } from "./tags";
 
 /** Most items that a page of RAM's answers holds. */
 const maxResults = 500;
@@ -95,7 +96,7 @@ function toShare({ tags, ...share }: ResourceShare, reads: object): Found {
     arn,
     id: arn.split("/").at(-1) ?? "",
     name: share.name,
-    tags: Object.fromEntries((tags ?? []).flatMap(({ key, value }) => (key === undefined ? [] : [[key, value ?? ""]]))),
+    tags: tagMap(tags?.map(({ key, value }) => ({ Key: key, Value: value }))),
     state: share.status,
     configuration: { ...share, ...reads },
   });

@@ -8,6 +8,7 @@ import {
   paginateListEmailIdentities,
   SESv2Client,
 } from "@aws-sdk/client-sesv2";
+import { mapSeen } from "@/lib/model/read";
 import { configurationSet, emailIdentity, sesAccount } from "@/lib/model/resources/ses";
 import { beyond } from "./beyond";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
@@ -44,10 +45,7 @@ function allIdentities(context: CollectContext): Promise<IdentityInfo[]> {
 function allSets(context: CollectContext): Promise<string[]> {
   const client = context.connect(SESv2Client);
   return context.once("configuration sets", () =>
-    allItems(
-      context.paginate(paginateListConfigurationSets, client, {}),
-      (page) => page.ConfigurationSets,
-    ),
+    allItems(context.paginate(paginateListConfigurationSets, client, {}), (page) => page.ConfigurationSets),
   );
 }
 
@@ -62,10 +60,8 @@ async function readIdentity(context: CollectContext, client: SESv2Client, item: 
     const { Tags, ...answer } = await client.send(new GetEmailIdentityCommand({ EmailIdentity: IdentityName }));
     return { Tags, identity: beyond(answer, item) };
   });
-  const { tags, unseenTags } = placeTags(
-    described.seen ? { seen: true, value: tagMap(described.value.Tags) } : described,
-  );
-  const Identity = described.seen ? { seen: true, value: described.value.identity } : described;
+  const { tags, unseenTags } = placeTags(mapSeen(described, ({ Tags }) => tagMap(Tags)));
+  const Identity = mapSeen(described, ({ identity }) => identity);
   return found(emailIdentity, {
     arn: context.arn("ses", `identity/${IdentityName}`),
     id: IdentityName,
@@ -91,10 +87,8 @@ async function readSet(context: CollectContext, client: SESv2Client, Configurati
       async () => (await client.send(new GetConfigurationSetEventDestinationsCommand(item))).EventDestinations ?? [],
     ),
   ]);
-  const { tags, unseenTags } = placeTags(
-    described.seen ? { seen: true, value: tagMap(described.value.Tags) } : described,
-  );
-  const ConfigurationSet = described.seen ? { seen: true, value: described.value.set } : described;
+  const { tags, unseenTags } = placeTags(mapSeen(described, ({ Tags }) => tagMap(Tags)));
+  const ConfigurationSet = mapSeen(described, ({ set }) => set);
   return found(configurationSet, {
     arn: context.arn("ses", `configuration-set/${ConfigurationSetName}`),
     id: ConfigurationSetName,

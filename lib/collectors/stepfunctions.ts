@@ -12,7 +12,7 @@ import { activity, stateMachine } from "@/lib/model/resources/stepfunctions";
 import { beyond } from "./beyond";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
 import { readDefinition } from "./stepfunctions-definition";
-import { placeTags } from "./tags";
+import { placeTags, tagMap } from "./tags";
 import { told } from "./told";
 
 /** Step Functions. https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html */
@@ -102,8 +102,6 @@ function readTags(
 ): Promise<Read<Record<string, string>>> {
   return context.read(async () => {
     const { tags } = await client.send(new ListTagsForResourceCommand({ resourceArn }));
-    return Object.fromEntries(
-      (tags ?? []).flatMap(({ key, value }) => (key === undefined ? [] : [[key, value ?? ""]])),
-    );
+    return tagMap(tags?.map(({ key, value }) => ({ Key: key, Value: value })));
   });
 }

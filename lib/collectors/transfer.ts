@@ -9,6 +9,7 @@ import {
   type SshPublicKey,
   TransferClient,
 } from "@aws-sdk/client-transfer";
+import { mapSeen } from "@/lib/model/read";
 import { transferServer, transferUser } from "@/lib/model/resources/transfer";
 import { beyond } from "./beyond";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
@@ -65,10 +66,8 @@ async function readServer(context: CollectContext, client: TransferClient, item:
     const { Tags, ...server } = told(answer.Server, of);
     return { Tags, server: beyond(server, item) };
   });
-  const { tags, unseenTags } = placeTags(
-    described.seen ? { seen: true, value: tagMap(described.value.Tags) } : described,
-  );
-  const Server = described.seen ? { seen: true, value: described.value.server } : described;
+  const { tags, unseenTags } = placeTags(mapSeen(described, ({ Tags }) => tagMap(Tags)));
+  const Server = mapSeen(described, ({ server }) => server);
   return found(transferServer, {
     arn: Arn,
     id: ServerId,
@@ -91,10 +90,8 @@ async function readUser(
     const { Tags, SshPublicKeys, ...user } = told(answer.User, of);
     return { Tags, user: { ...beyond(user, item), SshPublicKeys: SshPublicKeys?.map(fingerprinted) } };
   });
-  const { tags, unseenTags } = placeTags(
-    described.seen ? { seen: true, value: tagMap(described.value.Tags) } : described,
-  );
-  const User = described.seen ? { seen: true, value: described.value.user } : described;
+  const { tags, unseenTags } = placeTags(mapSeen(described, ({ Tags }) => tagMap(Tags)));
+  const User = mapSeen(described, ({ user }) => user);
   return found(transferUser, {
     arn: Arn,
     id: `${ServerId}/${UserName}`,

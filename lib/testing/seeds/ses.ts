@@ -4,7 +4,11 @@ import { jsonAnswer } from "../wire-answers";
 /** A domain, a configuration set and the account, as https://docs.aws.amazon.com/ses/latest/APIReference-V2/ has them. */
 export const seed = defineSeed({
   answers: {
-    "ses.GetAccount": jsonAnswer({ SendingEnabled: true, ProductionAccessEnabled: false, EnforcementStatus: "HEALTHY" }),
+    "ses.GetAccount": jsonAnswer({
+      SendingEnabled: true,
+      ProductionAccessEnabled: false,
+      EnforcementStatus: "HEALTHY",
+    }),
     "ses.ListEmailIdentities": jsonAnswer({
       EmailIdentities: [{ IdentityName: "shop.example", IdentityType: "DOMAIN", VerificationStatus: "SUCCESS" }],
     }),
