@@ -21,6 +21,7 @@ describe("withoutContainerSecrets", () => {
       volumes: [{ name: "v", dockerVolumeConfiguration: { driver: "cifs", driverOpts: { o: "password=hunter2" } } }],
       parameters: { password: "hunter2" },
       environments: { env: { TOKEN: "hunter2" } },
+      metadata: { labels: { env: "prod" } },
     });
     expect(cleaned).toEqual({
       containers: [
@@ -41,6 +42,7 @@ describe("withoutContainerSecrets", () => {
       volumes: [{ name: "v", dockerVolumeConfiguration: { driver: "cifs", driverOptNames: ["o"] } }],
       parameterNames: ["password"],
       environments: { environmentVariableNames: ["TOKEN"] },
+      metadata: { labels: { env: "prod" } },
     });
   });
 });

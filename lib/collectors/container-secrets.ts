@@ -12,7 +12,8 @@ export function withoutContainerSecrets(value: unknown): unknown {
     Object.entries(value).flatMap(([field, item]): [string, unknown][] => {
       if (item === undefined || item === null) return [];
       const named = NAMED.get(field);
-      if (named !== undefined) return [[named, namesOf(item)]];
+      // A label may be called `env` as well; its value is a word.
+      if (named !== undefined && typeof item === "object") return [[named, namesOf(item)]];
       if (COMMANDS.has(field)) return [[field, wordsOf(item)]];
       if (field === "options") return Object.entries(plainOptions(item));
       return [[field, withoutContainerSecrets(item)]];

@@ -79,8 +79,8 @@ describe("elasticbeanstalk", () => {
   it("describes environments by their settings and what was made for them", async () => {
     const collected = await collect();
     expect(collected.gaps).toEqual([]);
-    expect(collected.resources.map(({ id }) => id)).toEqual(["shop", "e-web"]);
-    const web = byId(collected, "e-web");
+    expect(collected.resources.map(({ id }) => id)).toEqual(["shop", "web"]);
+    const web = byId(collected, "web");
     expect(web).toMatchObject({
       name: "<img src=x onerror=alert(1)>",
       configuration: {
@@ -127,11 +127,11 @@ describe("elasticbeanstalk", () => {
         "<ConfigurationSettings/>",
       ),
     });
-    expect(byId(collected, "e-web").configuration).toMatchObject({
+    expect(byId(collected, "web").configuration).toMatchObject({
       EnvironmentResources: { seen: false, reason: "denied", action: "cloudformation:DescribeStackResources" },
       Settings: { seen: false, reason: "broken_answer" },
     });
-    expect(relationsOf(byId(collected, "e-web"))).toEqual(["runs AWS::ElasticBeanstalk::Application shop"]);
+    expect(relationsOf(byId(collected, "web"))).toEqual(["runs AWS::ElasticBeanstalk::Application shop"]);
   });
 
   it("spends one call where there is no application", async () => {

@@ -54,7 +54,7 @@ async function toEnvironment(
   client: ElasticBeanstalkClient,
   item: EnvironmentDescription,
 ): Promise<Found> {
-  const { ApplicationName, EnvironmentArn: arn = "", EnvironmentId: id = "", EnvironmentName, Status: state } = item;
+  const { ApplicationName, EnvironmentArn: arn = "", EnvironmentName = "", Status: state } = item;
   const of = (operation: string) => ({ service: "elasticbeanstalk", region: context.region, operation });
   const [Settings, EnvironmentResources, { tags, unseenTags }] = await Promise.all([
     context.read(async () => {
@@ -63,13 +63,13 @@ async function toEnvironment(
       return settingsOf(told(settings?.OptionSettings, of("DescribeConfigurationSettings")));
     }),
     context.read(async () => {
-      const command = new DescribeEnvironmentResourcesCommand({ EnvironmentId: id });
+      const command = new DescribeEnvironmentResourcesCommand({ EnvironmentName });
       return told((await client.send(command)).EnvironmentResources, of("DescribeEnvironmentResources"));
     }),
     bulkTags(context, "elasticbeanstalk", arn),
   ]);
   const configuration = { ...item, Settings, EnvironmentResources, ...unseenTags };
-  return found(beanstalkEnvironment, { arn, id, name: EnvironmentName, tags, state, configuration });
+  return found(beanstalkEnvironment, { arn, id: EnvironmentName, tags, state, configuration });
 }
 
 /** Elastic Beanstalk. https://docs.aws.amazon.com/elasticbeanstalk/latest/api/Welcome.html */
