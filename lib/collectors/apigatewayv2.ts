@@ -1,36 +1,23 @@
 import {
   type Api,
   ApiGatewayV2Client,
-  GetApiMappingsCommand,
-  type GetApiMappingsRequest,
   GetApisCommand,
   type GetApisRequest,
   GetAuthorizersCommand,
   type GetAuthorizersRequest,
-  GetDomainNamesCommand,
-  type GetDomainNamesRequest,
   GetIntegrationsCommand,
   type GetIntegrationsRequest,
   GetRoutesCommand,
   type GetRoutesRequest,
   GetStagesCommand,
   type GetStagesRequest,
-  GetVpcLinksCommand,
-  type GetVpcLinksRequest,
   type Integration,
   type Stage,
 } from "@aws-sdk/client-apigatewayv2";
-import {
-  apiV2,
-  authorizerV2,
-  domainNameV2,
-  integrationV2,
-  routeV2,
-  stageV2,
-  vpcLinkV2,
-} from "@/lib/model/resources/apigatewayv2";
+import { apiV2, authorizerV2, integrationV2, routeV2, stageV2 } from "@/lib/model/resources/apigatewayv2";
 import { apiGatewayArn } from "./apigateway-listing";
 import { backendVariables, safeAddress, safeParameters } from "./apigateway-secrets";
+import { entryListingsV2 } from "./apigatewayv2-entry";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
 import { allItems, below, paginatorOf } from "./paginators";
 
@@ -50,15 +37,6 @@ const paginate = {
     (from: From, input: GetAuthorizersRequest) => from.send(new GetAuthorizersCommand(input)),
     next,
   ),
-  domainNames: paginatorOf(
-    (from: From, input: GetDomainNamesRequest) => from.send(new GetDomainNamesCommand(input)),
-    next,
-  ),
-  mappings: paginatorOf(
-    (from: From, input: GetApiMappingsRequest) => from.send(new GetApiMappingsCommand(input)),
-    next,
-  ),
-  vpcLinks: paginatorOf((from: From, input: GetVpcLinksRequest) => from.send(new GetVpcLinksCommand(input)), next),
 };
 
 const MaxResults = "500";
@@ -161,36 +139,6 @@ const authorizers = listing([authorizerV2], async function* (context) {
   });
 });
 
-const domainNames = listing([domainNameV2], async function* (context) {
-  const client = context.connect(ApiGatewayV2Client);
-  for await (const page of context.paginate(paginate.domainNames, client, { MaxResults })) {
-    // Those without a regional entry are the first version's.
-    const regional = (page.Items ?? []).filter(
-      ({ DomainNameConfigurations: entries = [] }) =>
-        entries.length === 0 || entries.some(({ EndpointType }) => EndpointType === "REGIONAL"),
-    );
-    yield* context.each(regional, async (item) => {
-      const { DomainName = "", Tags: tags = {} } = item;
-      const ApiMappings = await context.read(() =>
-        allItems(context.paginate(paginate.mappings, client, { DomainName, MaxResults }), ({ Items }) => Items),
-      );
-      const arn = apiGatewayArn(context, `/domainnames/${DomainName}`);
-      return found(domainNameV2, { arn, id: DomainName, tags, configuration: { ...item, ApiMappings } });
-    });
-  }
-});
-
-const vpcLinks = listing([vpcLinkV2], async function* (context) {
-  const client = context.connect(ApiGatewayV2Client);
-  for await (const page of context.paginate(paginate.vpcLinks, client, { MaxResults })) {
-    for (const item of page.Items ?? []) {
-      const { VpcLinkId: id = "", Name: name, VpcLinkStatus: state, Tags: tags = {} } = item;
-      const arn = apiGatewayArn(context, `/vpclinks/${id}`);
-      yield found(vpcLinkV2, { arn, id, name, state, tags, configuration: { ...item } });
-    }
-  }
-});
-
 const GET = "apigateway:GET";
 
 /**
@@ -210,5 +158,5 @@ export const apigatewayv2 = defineCollector({
     GetStages: GET,
     GetVpcLinks: GET,
   },
-  listings: [apis, authorizers, domainNames, integrations, routes, stages, vpcLinks],
+  listings: [...entryListingsV2, apis, authorizers, integrations, routes, stages],
 });
