@@ -67,6 +67,7 @@ beforeAll(async () => {
       ProductionAccessEnabled: false,
       SendingEnabled: true,
       SendQuota: { Max24HourSend: 200, SentLast24Hours: 17 },
+      Details: { MailType: "TRANSACTIONAL", AdditionalContactEmailAddresses: ["anna@shop.example"] },
     }),
   });
   return () => server.stop();
@@ -110,6 +111,7 @@ test("the account's standing, only where there is something to send with or that
     ProductionAccessEnabled: false,
     SendingEnabled: true,
     SendQuota: { Max24HourSend: 200 },
+    Details: { MailType: "TRANSACTIONAL" },
   });
   sending = false;
   server.clear();

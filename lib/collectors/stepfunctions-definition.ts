@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** What is kept of a state machine's definition. */
-export type Definition = {
+type Definition = {
   /** SHA-256 of the text, in hexadecimal digits. */
   Digest: string;
   States: { Name: string; Type?: string; Resource?: string }[];

@@ -26,6 +26,8 @@ export const sesAccount = defineResourceType({
     EnforcementStatus: text,
   }),
   runtime: ["SendQuota.SentLast24Hours"],
+  // People.
+  drop: ["Details.AdditionalContactEmailAddresses"],
 });
 
 /**
