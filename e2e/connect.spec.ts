@@ -14,7 +14,7 @@ test("a newcomer is offered two ways in, and no page has data yet", async ({ pag
   await page.getByRole("link", { name: "Connect an AWS account" }).click();
   await expect(page.getByRole("heading", { name: "Connect an account" })).toBeVisible();
   await expect(page.getByRole("region", { name: /^Read-only policy, JSON policy( 1)?$/ })).toContainText(
-    "ec2:DescribeVpcs",
+    '"account:GetContactInformation"',
   );
 });
 

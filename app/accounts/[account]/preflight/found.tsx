@@ -38,11 +38,6 @@ export async function Found({
   return (
     <div className="cols">
       <div>
-        <Section title="What will be called" note={`${counted(plan.scopes, "scope")}, ${expected(plan)}`}>
-          <ServiceTable plan={plan} run={run} />
-        </Section>
-      </div>
-      <aside>
         <Section title="May it be called">
           <div className="stack" style={{ paddingTop: 12 }}>
             <Suspense
@@ -59,6 +54,11 @@ export async function Found({
             </Suspense>
           </div>
         </Section>
+        <Section title="What will be called" note={`${counted(plan.scopes, "scope")}, ${expected(plan)}`}>
+          <ServiceTable plan={plan} run={run} />
+        </Section>
+      </div>
+      <aside>
         <Section title="Way in">
           <WayIn plan={plan} />
         </Section>

@@ -57,12 +57,6 @@ async function Result({ of }: { of: Promise<ServiceCheck | null> }) {
   return (
     <>
       <Word tried={tried} />{" "}
-      {failed.map(({ operation, result, message }) => (
-        <span key={operation} title={message ?? undefined}>
-          <code className="xs">{operation}</code>{" "}
-          <span className="t3 xs">{result === "ok" || result === "untried" ? "" : reasonTag(result)}</span>{" "}
-        </span>
-      ))}
       <span className="t3 xs">
         {failed.length === 0 ? "" : `${count(tried.length - failed.length)} of `}
         {counted(tried.length, "call")} answered
@@ -72,6 +66,12 @@ async function Result({ of }: { of: Promise<ServiceCheck | null> }) {
           , {count(untried.length)} when there is something
         </span>
       )}
+      {failed.map(({ operation, result, message }) => (
+        <div key={operation} title={message ?? undefined}>
+          <code className="xs">{operation}</code>{" "}
+          <span className="t3 xs">{result === "ok" || result === "untried" ? "" : reasonTag(result)}</span>
+        </div>
+      ))}
     </>
   );
 }
