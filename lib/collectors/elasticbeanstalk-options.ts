@@ -25,7 +25,7 @@ const PLAIN = [
 ];
 
 /** What is left of the settings of an environment: values where AWS fixes their meaning, else names. */
-export type Settings = {
+type Settings = {
   options: Record<string, Record<string, string | null>>;
   environmentVariableNames: string[];
   otherOptionNames: string[];
