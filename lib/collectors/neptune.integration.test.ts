@@ -95,10 +95,10 @@ describe("databases of one API and several services", () => {
       });
       proxy.fault({ operation: "DescribeDBClusters", fault: denied });
       const refused = await collectService(neptune, through(account, proxy.url), [REGION]);
-      expect(refused.coverage.filter(({ status }) => status !== "ok")).toMatchObject([
-        { type: "AWS::Neptune::DBCluster", status: "unseen", reason: "denied" },
+      expect(refused.coverage.map(({ status, reason }) => [status, reason])).toEqual([
+        ["unseen", "denied"],
+        ["unseen", "denied"],
       ]);
-      expect(refused.resources.map(({ id }) => id)).toEqual(["friends-1"]);
     } finally {
       await proxy.stop();
     }

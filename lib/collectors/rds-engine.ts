@@ -1,7 +1,6 @@
 import type { ClientClass } from "@/lib/aws/sdk-client";
 import type { ResourceType } from "@/lib/model/resource";
 import { type CollectContext, type CollectorListing, listing, type Paginator } from "./define";
-import { knownEmpty } from "./known-empty";
 import { allItems } from "./paginators";
 import { writer } from "./rds";
 import { readRdsTags } from "./rds-tags";
@@ -69,12 +68,11 @@ export function engineListings<C extends object>(of: Engine<C>): CollectorListin
       });
     }),
     listing([of.instance], async function* (context) {
-      if (await knownEmpty(clusters(context))) return;
-      const known = await clusters(context).catch(() => []);
-      const Values = known.flatMap(({ DBClusterIdentifier }) => DBClusterIdentifier ?? []);
-      const input = Values.length === 0 ? {} : { Filters: [{ Name: "db-cluster-id", Values }] };
+      const Values = (await clusters(context)).flatMap(({ DBClusterIdentifier }) => DBClusterIdentifier ?? []);
+      if (Values.length === 0) return;
+      const Filters = [{ Name: "db-cluster-id", Values }];
       const client = context.connect(of.client);
-      for await (const page of context.paginate(of.instances, client, { ...input, MaxRecords: 100 })) {
+      for await (const page of context.paginate(of.instances, client, { Filters, MaxRecords: 100 })) {
         yield* context.each((page.DBInstances ?? []).filter(isOurs), async (item) => {
           const { tags, unseenTags } = await readRdsTags(context, () => of.tags(client, item.DBInstanceArn));
           return {

@@ -6,7 +6,9 @@ const POLICY = JSON.stringify({
   Statement: [{ Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*" }],
 });
 
-/** An access point with a policy. Of the status of policies the emulator knows nothing. */
+/**
+ * An access point with a policy, and a policy of every bucket. Of the status of policies the emulator knows nothing.
+ */
 export const seed = defineSeed({
   answers: ({ awsAccountId, bucket, config }) => ({
     "s3.GetAccessPoint": xmlAnswer(
@@ -20,6 +22,7 @@ export const seed = defineSeed({
     "s3.GetAccessPointPolicyStatus": xmlAnswer(
       `<GetAccessPointPolicyStatusResult><PolicyStatus><IsPublic>true</IsPublic></PolicyStatus></GetAccessPointPolicyStatusResult>`,
     ),
+    "s3.GetBucketPolicy": { status: 200, headers: { "content-type": "application/json" }, body: POLICY },
     "s3.GetBucketPolicyStatus": xmlAnswer("<PolicyStatus><IsPublic>TRUE</IsPublic></PolicyStatus>"),
     "s3.ListAccessPoints": xmlAnswer(
       `<ListAccessPointsResult><AccessPointList><AccessPoint>
