@@ -66,7 +66,7 @@ export type ResourceType<T extends string = string, S extends z.ZodType = z.ZodT
 
 type Declared<T extends string, S extends z.ZodType> = Pick<
   ResourceType<T, S>,
-  "type" | "service" | "title" | "schema"
+  "type" | "service" | "title" | "arn" | "schema"
 > &
   Partial<ResourceType<T, S>>;
 
@@ -74,7 +74,7 @@ type Declared<T extends string, S extends z.ZodType> = Pick<
 export function defineResourceType<T extends string, S extends z.ZodType>(
   declared: Declared<T, S>,
 ): ResourceType<T, S> {
-  return { arn: [], runtime: [], drop: [], ordered: [], volatileState: false, relations: () => [], ...declared };
+  return { runtime: [], drop: [], ordered: [], volatileState: false, relations: () => [], ...declared };
 }
 
 /** The typed configuration of a resource type. */

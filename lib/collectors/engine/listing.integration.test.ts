@@ -29,6 +29,7 @@ const odd = defineResourceType({
   type: ODD,
   service,
   title: "Odd things",
+  arn: "sns:*",
   schema: z.looseObject({ Size: z.number() }),
 });
 const oddThing = (arn: string, Size: unknown) => found(odd, { arn, id: arn, configuration: { Size } });
