@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { denied } from "../lib/testing/faults";
+import { MANY } from "./account-proxy";
 import { test } from "./fixtures";
 import { everyPage } from "./pages";
 import { fillConnection, scanEnds } from "./steps";
@@ -18,7 +19,7 @@ test("pictures", async ({ page, aws, context, dashboard }) => {
   await everyLook(page, "role", "/accounts/new?principal=210987654321&externalId=brg-0123456789abcdef01");
   aws.proxy.fault({ service: "sns", operation: "ListTopics", fault: denied, region: "us-east-1" });
   aws.proxy.fault({ service: "s3", operation: "GetBucketPolicy", fault: denied });
-  aws.proxy.regions = null;
+  aws.proxy.regions = MANY;
   aws.proxy.latencyMs = 150;
   await fillConnection(page, "pinecrate-prod", aws.endpoint);
   await page.getByRole("button", { name: "Test connection" }).click();

@@ -9,6 +9,7 @@ export function GapGroupNotice({ group }: { group: GapGroup }) {
   const { reason, causes, statement } = group;
   const { why, cure } = reasonWords(reason);
   const isChoice = reason === "excluded";
+  const shared = sharedMessage(causes);
   const gaps = causes.reduce((sum, cause) => sum + cause.regions.length, 0);
   return (
     <article className="gap">
@@ -20,7 +21,8 @@ export function GapGroupNotice({ group }: { group: GapGroup }) {
             {reasonTag(reason)}, {counted(gaps, "gap")}
           </span>
         </div>
-        {isChoice ? <Choices causes={causes} /> : <Causes causes={causes} />}
+        {isChoice || shared === null ? null : <p className="t3 xs">{shared}</p>}
+        {isChoice ? <Choices causes={causes} /> : <Causes causes={causes} shared={shared} />}
         {causes.some((cause) => cause.statement === null) ? <p>{cure}</p> : null}
         {statement === null ? null : (
           <>
@@ -36,7 +38,14 @@ export function GapGroupNotice({ group }: { group: GapGroup }) {
   );
 }
 
-function Causes({ causes }: { causes: readonly GapCause[] }) {
+/** What AWS said to all of them alike, when there are several; null otherwise. */
+function sharedMessage(causes: readonly GapCause[]): string | null {
+  const messages = new Set(causes.flatMap((cause) => cause.messages));
+  const [only] = messages;
+  return causes.length > 1 && messages.size === 1 && only !== undefined ? only : null;
+}
+
+function Causes({ causes, shared }: { causes: readonly GapCause[]; shared: string | null }) {
   return (
     <ul className="lines">
       {causes.map((cause) => (
@@ -51,11 +60,13 @@ function Causes({ causes }: { causes: readonly GapCause[] }) {
             </span>
           </p>
           {cause.regions.length > 3 ? <p className="t3 xs">{cause.regions.join(", ")}</p> : null}
-          {cause.messages.slice(0, 2).map((message) => (
-            <p key={message} className="t3 xs">
-              {message}
-            </p>
-          ))}
+          {shared !== null
+            ? null
+            : cause.messages.slice(0, 2).map((message) => (
+                <p key={message} className="t3 xs">
+                  {message}
+                </p>
+              ))}
         </li>
       ))}
     </ul>
