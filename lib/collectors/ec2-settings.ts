@@ -1,5 +1,7 @@
 import {
   DescribeVpcBlockPublicAccessExclusionsCommand,
+  type DescribeVpcBlockPublicAccessExclusionsCommandInput,
+  type DescribeVpcBlockPublicAccessExclusionsCommandOutput,
   DescribeVpcBlockPublicAccessOptionsCommand,
   EC2Client,
   GetEbsDefaultKmsKeyIdCommand,
@@ -13,7 +15,17 @@ import { regionSettings } from "@/lib/model/resources/ec2";
 import { found, listing } from "./define";
 import { type Ec2Part, ec2Arn } from "./ec2-listing";
 import { someVpc } from "./ec2-parents";
+import { allItems, paginatorOf } from "./paginators";
 import { told } from "./told";
+
+const exclusionPages = paginatorOf<
+  EC2Client,
+  DescribeVpcBlockPublicAccessExclusionsCommandInput,
+  DescribeVpcBlockPublicAccessExclusionsCommandOutput
+>(
+  (client, input) => client.send(new DescribeVpcBlockPublicAccessExclusionsCommand(input)),
+  ({ NextToken }) => (NextToken ? { NextToken } : null),
+);
 
 /**
  * The account's settings of EC2 in the region. Each takes its own call, and an unreadable one hides no other, so the
@@ -61,9 +73,8 @@ export const settings: Ec2Part = {
         read(async () => {
           // They name VPCs and subnets.
           if (!(await someVpc(context))) return [];
-          // An account has at most 50 of them, and one page takes 1000.
-          const command = new DescribeVpcBlockPublicAccessExclusionsCommand({ MaxResults: 1000 });
-          return (await client.send(command)).VpcBlockPublicAccessExclusions ?? [];
+          const pages = context.paginate(exclusionPages, client, { MaxResults: 1000 });
+          return allItems(pages, (page) => page.VpcBlockPublicAccessExclusions);
         }),
       ]);
       yield found(regionSettings, {
