@@ -1,5 +1,5 @@
-import { reasonTag } from "@/lib/model/gap-words";
 import { NotSeen } from "@/components/ui/status";
+import { reasonTag } from "@/lib/model/gap-words";
 import { isJsonObject, type Json, type JsonObject } from "@/lib/model/json";
 import { isUnseen } from "@/lib/model/read";
 

@@ -30,9 +30,7 @@ export function ChoiceList({
   const matches = (choice: string) => choice.includes(query.trim().toLowerCase());
   return (
     <details className="disclosure" open={error !== undefined}>
-      <summary>
-        {ticked === 0 ? `All ${known.length} ${noun}` : `${ticked} of ${known.length} ${noun}`}
-      </summary>
+      <summary>{ticked === 0 ? `All ${known.length} ${noun}` : `${ticked} of ${known.length} ${noun}`}</summary>
       <fieldset
         className="choices"
         onChange={(event) => setTicked(event.currentTarget.querySelectorAll("input[type=checkbox]:checked").length)}
@@ -60,7 +58,13 @@ export function ChoiceList({
           {known.map((choice) => (
             <li key={choice} hidden={!matches(choice)}>
               <label>
-                <input className="check" type="checkbox" name={name} value={choice} defaultChecked={chosen.includes(choice)} />
+                <input
+                  className="check"
+                  type="checkbox"
+                  name={name}
+                  value={choice}
+                  defaultChecked={chosen.includes(choice)}
+                />
                 {choice}
               </label>
             </li>
