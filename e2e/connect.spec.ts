@@ -21,7 +21,7 @@ test("a newcomer is offered two ways in, and no page has data yet", async ({ pag
 
 test("the role comes ready to paste, with who may take it on and an external id of its own", async ({ page }) => {
   await page.goto("/accounts/new");
-  const externalId = await page.getByLabel("External id").inputValue();
+  const externalId = await page.getByRole("textbox", { name: "External id" }).inputValue();
   expect(externalId).toMatch(/^brg-[0-9a-f]{18}$/);
   await page.getByLabel("Bearings runs as").fill("arn:aws:iam::12:root");
   await page.getByRole("button", { name: "Fill in" }).click();
@@ -31,7 +31,7 @@ test("the role comes ready to paste, with who may take it on and an external id 
   await expect(page.getByRole("region", { name: "Commands for CloudShell" })).toContainText(
     `Principal=210987654321 ExternalId=${externalId}`,
   );
-  await expect(page.getByLabel("External id")).toHaveValue(externalId);
+  await expect(page.getByRole("textbox", { name: "External id" })).toHaveValue(externalId);
   await page.getByText("Terraform", { exact: true }).click();
   await expect(page.getByRole("region", { name: "Read-only role, Terraform" })).toContainText(externalId);
   await expectNoBarriers(page, "role filled in");
