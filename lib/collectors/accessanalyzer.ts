@@ -1,7 +1,7 @@
 import { AccessAnalyzerClient, paginateListAnalyzers, paginateListArchiveRules } from "@aws-sdk/client-accessanalyzer";
 import { analyzer } from "@/lib/model/resources/accessanalyzer";
 import { defineCollector, found, listing } from "./define";
-import { allItems } from "./paginators";
+import { allItems } from "./shared/paginators";
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsiamaccessanalyzer.html */
 export const accessanalyzer = defineCollector({

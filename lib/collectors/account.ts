@@ -11,7 +11,7 @@ import {
 import { canonicalText, toJson } from "@/lib/model/canonical";
 import { accountType } from "@/lib/model/resources/account";
 import { type CollectContext, defineCollector, found, listing } from "./define";
-import { told } from "./told";
+import { told } from "./shared/told";
 
 /** AWS's word for a contact that nobody has set. */
 const NOT_SET = { ResourceNotFoundException: null };

@@ -1,8 +1,8 @@
 import { ACMClient, DescribeCertificateCommand, KeyAlgorithm, paginateListCertificates } from "@aws-sdk/client-acm";
 import { certificate } from "@/lib/model/resources/acm";
-import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { defineCollector, found, listing } from "./define";
-import { told } from "./told";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
+import { told } from "./shared/told";
 
 /** Without key types, AWS lists certificates with RSA keys of up to 2048 bits only. */
 const LISTING = { Includes: { keyTypes: Object.values(KeyAlgorithm) }, MaxItems: 1000 };

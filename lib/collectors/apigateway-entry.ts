@@ -9,7 +9,7 @@ import {
 import { apiKey, domainName, usagePlan, vpcLink } from "@/lib/model/resources/apigateway-entry";
 import { apiGatewayArn, pagesOf, policyOf } from "./apigateway-listing";
 import { type CollectorListing, found, listing } from "./define";
-import { allItems } from "./paginators";
+import { allItems } from "./shared/paginators";
 
 const limit = 500;
 

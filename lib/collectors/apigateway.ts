@@ -17,7 +17,7 @@ import { entryListings } from "./apigateway-entry";
 import { apiGatewayArn, pagesOf, policyOf } from "./apigateway-listing";
 import { backendVariables, safeAddress, safeParameters } from "./apigateway-secrets";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { allItems, below, paginatorOf } from "./paginators";
+import { allItems, below, paginatorOf } from "./shared/paginators";
 
 function allApis(context: CollectContext): Promise<RestApi[]> {
   return context.once("REST APIs", () =>

@@ -10,7 +10,7 @@ import {
 import { domainNameV2, vpcLinkV2 } from "@/lib/model/resources/apigatewayv2-entry";
 import { apiGatewayArn } from "./apigateway-listing";
 import { type CollectorListing, found, listing } from "./define";
-import { allItems, paginatorOf } from "./paginators";
+import { allItems, paginatorOf } from "./shared/paginators";
 
 type From = ApiGatewayV2Client;
 const next = ({ NextToken }: { NextToken?: string | undefined }) => (NextToken ? { NextToken } : null);

@@ -19,7 +19,7 @@ import { apiGatewayArn } from "./apigateway-listing";
 import { backendVariables, safeAddress, safeParameters } from "./apigateway-secrets";
 import { entryListingsV2 } from "./apigatewayv2-entry";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { allItems, below, paginatorOf } from "./paginators";
+import { allItems, below, paginatorOf } from "./shared/paginators";
 
 type From = ApiGatewayV2Client;
 const next = ({ NextToken }: { NextToken?: string | undefined }) => (NextToken ? { NextToken } : null);

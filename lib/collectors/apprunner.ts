@@ -8,10 +8,10 @@ import {
   type SourceConfiguration,
 } from "@aws-sdk/client-apprunner";
 import { appRunnerService, appRunnerVpcConnector } from "@/lib/model/resources/apprunner";
-import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
-import { namesOf } from "./container-secrets";
 import { defineCollector, found, listing } from "./define";
-import { below } from "./paginators";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
+import { namesOf } from "./shared/container-secrets";
+import { below } from "./shared/paginators";
 
 const services = listing([appRunnerService], async function* (context) {
   const client = context.connect(AppRunnerClient);

@@ -8,7 +8,7 @@ import {
 import { dataSource, graphqlApi } from "@/lib/model/resources/appsync";
 import { safeAddress } from "./apigateway-secrets";
 import { type CollectContext, defineCollector, found, listing } from "./define";
-import { allItems, below } from "./paginators";
+import { allItems, below } from "./shared/paginators";
 
 /** The most that AppSync gives a page. */
 const maxResults = 25;

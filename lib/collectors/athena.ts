@@ -6,11 +6,11 @@ import {
   type WorkGroupSummary,
 } from "@aws-sdk/client-athena";
 import { workGroup } from "@/lib/model/resources/athena";
-import { beyond } from "./beyond";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { allItems } from "./paginators";
-import { placeTags, tagMap } from "./tags";
-import { told } from "./told";
+import { beyond } from "./shared/beyond";
+import { allItems } from "./shared/paginators";
+import { placeTags, tagMap } from "./shared/tags";
+import { told } from "./shared/told";
 
 /** Athena. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonathena.html */
 export const athena = defineCollector({

@@ -16,9 +16,9 @@ import {
   scheduledAction,
 } from "@/lib/model/resources/autoscaling";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { knownEmpty } from "./known-empty";
-import { allItems } from "./paginators";
-import { tagMap } from "./tags";
+import { knownEmpty } from "./shared/known-empty";
+import { allItems } from "./shared/paginators";
+import { tagMap } from "./shared/tags";
 
 /** Most items of a page, in each operation here. */
 const MaxRecords = 100;

@@ -14,10 +14,10 @@ import {
 } from "@aws-sdk/client-backup";
 import { backupPlan, backupSelection, backupVault } from "@/lib/model/resources/backup";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { allItems, below } from "./paginators";
 import { policyDocument } from "./policy/document";
-import { placeTags } from "./tags";
-import { told } from "./told";
+import { allItems, below } from "./shared/paginators";
+import { placeTags } from "./shared/tags";
+import { told } from "./shared/told";
 
 /** Most items that AWS Backup gives on one page. */
 const MaxResults = 1000;

@@ -8,10 +8,10 @@ import {
   paginateDescribeJobQueues,
 } from "@aws-sdk/client-batch";
 import { computeEnvironment, jobDefinition, jobQueue } from "@/lib/model/resources/batch";
-import { withoutContainerSecrets } from "./container-secrets";
 import { type CollectContext, defineCollector, found, listing } from "./define";
-import { knownEmpty } from "./known-empty";
-import { allItems } from "./paginators";
+import { withoutContainerSecrets } from "./shared/container-secrets";
+import { knownEmpty } from "./shared/known-empty";
+import { allItems } from "./shared/paginators";
 
 /** Most that a page of Batch's listings holds. */
 const PAGE = { maxResults: 100 };

@@ -11,8 +11,8 @@ import {
 import { CallFailure } from "@/lib/aws/call-failure";
 import { budget } from "@/lib/model/resources/budgets";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { allItems } from "./paginators";
-import { placeTags, tagMap } from "./tags";
+import { allItems } from "./shared/paginators";
+import { placeTags, tagMap } from "./shared/tags";
 
 const budgetList = listing([budget], async function* (context) {
   const client = context.connect(BudgetsClient);

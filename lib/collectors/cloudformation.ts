@@ -10,8 +10,8 @@ import {
 } from "@aws-sdk/client-cloudformation";
 import { stack, stackSet } from "@/lib/model/resources/cloudformation";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { tagMap } from "./tags";
-import { told } from "./told";
+import { tagMap } from "./shared/tags";
+import { told } from "./shared/told";
 
 /**
  * CloudFormation. Templates are not read: they may hold anything.

@@ -27,9 +27,9 @@ import {
   responseHeadersPolicy,
   vpcOrigin,
 } from "@/lib/model/resources/cloudfront-parts";
-import { bulkTags } from "./bulk-tags";
 import { type CollectContext, type CollectorListing, found, listing, type Paginator } from "./define";
-import { paginatorOf } from "./paginators";
+import { bulkTags } from "./shared/bulk-tags";
+import { paginatorOf } from "./shared/paginators";
 
 type Part<R extends ResourceType, Input, Output, Item> = {
   type: R;

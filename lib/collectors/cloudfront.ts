@@ -5,10 +5,10 @@ import {
   paginateListDistributions,
 } from "@aws-sdk/client-cloudfront";
 import { distribution } from "@/lib/model/resources/cloudfront";
-import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { cloudFrontArn, cloudFrontParts } from "./cloudfront-parts";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { told } from "./told";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
+import { told } from "./shared/told";
 
 /**
  * CloudFront.

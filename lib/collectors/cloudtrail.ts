@@ -9,8 +9,8 @@ import {
 } from "@aws-sdk/client-cloudtrail";
 import { trail } from "@/lib/model/resources/cloudtrail";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { allItems } from "./paginators";
-import { placeTags, tagMap } from "./tags";
+import { allItems } from "./shared/paginators";
+import { placeTags, tagMap } from "./shared/tags";
 
 const trails = listing([trail], async function* (context) {
   const client = context.connect(CloudTrailClient);

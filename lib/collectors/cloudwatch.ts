@@ -5,8 +5,8 @@ import {
   paginateDescribeAlarms,
 } from "@aws-sdk/client-cloudwatch";
 import { compositeAlarm, metricAlarm } from "@/lib/model/resources/cloudwatch";
-import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
 
 const alarms = listing([compositeAlarm, metricAlarm], async function* (context) {
   const client = context.connect(CloudWatchClient);

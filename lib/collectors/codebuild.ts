@@ -6,11 +6,11 @@ import {
   paginateListProjects,
 } from "@aws-sdk/client-codebuild";
 import { project } from "@/lib/model/resources/codebuild";
-import { inBatches } from "./batches";
 import { withoutValues } from "./codebuild-variables";
 import { defineCollector, type Found, found, listing } from "./define";
-import { tagMap } from "./tags";
-import { told } from "./told";
+import { inBatches } from "./shared/batches";
+import { tagMap } from "./shared/tags";
+import { told } from "./shared/told";
 
 /** Most names that BatchGetProjects takes. */
 const BATCH = 100;

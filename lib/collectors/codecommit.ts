@@ -7,9 +7,9 @@ import {
 } from "@aws-sdk/client-codecommit";
 import { CallFailure } from "@/lib/aws/call-failure";
 import { repository } from "@/lib/model/resources/codecommit";
-import { inBatches } from "./batches";
-import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
+import { inBatches } from "./shared/batches";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
 
 /** Most names that BatchGetRepositories takes. */
 const BATCH = 100;

@@ -8,11 +8,11 @@ import {
   paginateListDeploymentGroups,
 } from "@aws-sdk/client-codedeploy";
 import { application, deploymentGroup } from "@/lib/model/resources/codedeploy";
-import { inBatches } from "./batches";
-import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { allItems, below } from "./paginators";
-import { told } from "./told";
+import { inBatches } from "./shared/batches";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
+import { allItems, below } from "./shared/paginators";
+import { told } from "./shared/told";
 
 /** Most names that the batch operations take. */
 const BATCH = 100;

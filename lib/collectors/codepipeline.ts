@@ -7,10 +7,10 @@ import {
   paginateListPipelines,
 } from "@aws-sdk/client-codepipeline";
 import { pipeline } from "@/lib/model/resources/codepipeline";
-import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { parseVariables, withoutValues } from "./codebuild-variables";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { told } from "./told";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
+import { told } from "./shared/told";
 
 /** CodePipeline. https://docs.aws.amazon.com/codepipeline/latest/APIReference/Welcome.html */
 export const codepipeline = defineCollector({

@@ -17,9 +17,9 @@ import {
 } from "@aws-sdk/client-cognito-identity-provider";
 import { identityPool, userPool, userPoolClient, userPoolDomain } from "@/lib/model/resources/cognito";
 import { type CollectContext, defineCollector, found, listing } from "./define";
-import { allItems, below } from "./paginators";
-import { placeTags } from "./tags";
-import { told } from "./told";
+import { allItems, below } from "./shared/paginators";
+import { placeTags } from "./shared/tags";
+import { told } from "./shared/told";
 
 function allPools(context: CollectContext): Promise<UserPoolDescriptionType[]> {
   return context.once("user pools", () => {

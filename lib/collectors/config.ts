@@ -15,8 +15,8 @@ import {
   conformancePack,
   deliveryChannel,
 } from "@/lib/model/resources/config";
-import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { defineCollector, found, listing } from "./define";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
 
 const recorders = listing([configurationRecorder], async function* (context) {
   const client = context.connect(ConfigServiceClient);

@@ -10,8 +10,8 @@ import {
 } from "@aws-sdk/client-direct-connect";
 import { directConnectGateway } from "@/lib/model/resources/directconnect";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { allItems, paginatorOf } from "./paginators";
-import { tagMap } from "./tags";
+import { allItems, paginatorOf } from "./shared/paginators";
+import { tagMap } from "./shared/tags";
 
 const gateways = paginatorOf<
   DirectConnectClient,

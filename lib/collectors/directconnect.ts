@@ -10,8 +10,8 @@ import {
 } from "@aws-sdk/client-direct-connect";
 import { connection, virtualInterface } from "@/lib/model/resources/directconnect";
 import { defineCollector, found, listing } from "./define";
-import { paginatorOf } from "./paginators";
-import { tagMap } from "./tags";
+import { paginatorOf } from "./shared/paginators";
+import { tagMap } from "./shared/tags";
 
 const connections = paginatorOf<DirectConnectClient, DescribeConnectionsCommandInput, DescribeConnectionsCommandOutput>(
   (client, input) => client.send(new DescribeConnectionsCommand(input)),

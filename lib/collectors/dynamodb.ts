@@ -7,10 +7,10 @@ import {
   paginateListTables,
 } from "@aws-sdk/client-dynamodb";
 import { table } from "@/lib/model/resources/dynamodb";
-import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
 import { policyDocument } from "./policy/document";
-import { told } from "./told";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
+import { told } from "./shared/told";
 
 /**
  * DynamoDB. Backups on demand and the items themselves are not read.

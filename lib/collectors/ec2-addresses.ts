@@ -9,7 +9,7 @@ import { type CollectContext, type Found, found, listing } from "./define";
 import { shortLivedOwner } from "./ec2-interface-owners";
 import { type Ec2Part, ec2Arn, ec2WholeListing } from "./ec2-listing";
 import { firstInterfaces } from "./ec2-parents";
-import { tagMap } from "./tags";
+import { tagMap } from "./shared/tags";
 
 /** Network interfaces and Elastic IP addresses. */
 export const addresses: Ec2Part = {

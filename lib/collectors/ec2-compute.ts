@@ -14,8 +14,8 @@ import { instance, keyPair, launchTemplate, reservedInstances } from "@/lib/mode
 import type { CollectContext } from "./define";
 import { type Ec2Part, ec2Listing, ec2WholeListing } from "./ec2-listing";
 import { someInterface } from "./ec2-parents";
-import { allItems } from "./paginators";
-import { told } from "./told";
+import { allItems } from "./shared/paginators";
+import { told } from "./shared/told";
 
 /** Instances and what they are launched from. Auto scaling groups are a service of their own. */
 export const compute: Ec2Part = {

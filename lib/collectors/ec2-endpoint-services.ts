@@ -8,7 +8,7 @@ import { vpcEndpointService } from "@/lib/model/resources/ec2-endpoint-services"
 import type { CollectContext } from "./define";
 import { type Ec2Part, ec2Listing } from "./ec2-listing";
 import { someInterface } from "./ec2-parents";
-import { allItems } from "./paginators";
+import { allItems } from "./shared/paginators";
 
 /** What the account offers to others through endpoints in their VPCs. */
 export const endpointServices: Ec2Part = {

@@ -8,7 +8,7 @@ import {
   listing,
   type Paginator,
 } from "./define";
-import { tagMap } from "./tags";
+import { tagMap } from "./shared/tags";
 
 /** Some of EC2's listings, in a file of their own; `ec2.ts` puts the parts together. */
 export type Ec2Part = Pick<Collector, "permissions" | "listings">;

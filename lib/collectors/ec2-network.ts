@@ -11,7 +11,7 @@ import { dhcpOptions, flowLog, subnet, vpc } from "@/lib/model/resources/ec2-net
 import type { CollectContext } from "./define";
 import { type Ec2Part, ec2Listing, ec2WholeListing } from "./ec2-listing";
 import { allVpcs, someVpc } from "./ec2-parents";
-import { told } from "./told";
+import { told } from "./shared/told";
 
 /** VPCs, their subnets, DHCP options and flow logs. */
 export const network: Ec2Part = {

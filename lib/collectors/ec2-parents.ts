@@ -10,8 +10,8 @@ import {
   type Vpc,
 } from "@aws-sdk/client-ec2";
 import type { CollectContext } from "./define";
-import { knownEmpty } from "./known-empty";
-import { allItems } from "./paginators";
+import { knownEmpty } from "./shared/known-empty";
+import { allItems } from "./shared/paginators";
 
 // What other things exist only within or by. Where a region has none, those others need no call of their own; regions
 // without anything are the most of a scan.

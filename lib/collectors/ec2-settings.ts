@@ -15,8 +15,8 @@ import { regionSettings } from "@/lib/model/resources/ec2";
 import { found, listing } from "./define";
 import { type Ec2Part, ec2Arn } from "./ec2-listing";
 import { someVpc } from "./ec2-parents";
-import { allItems, paginatorOf } from "./paginators";
-import { told } from "./told";
+import { allItems, paginatorOf } from "./shared/paginators";
+import { told } from "./shared/told";
 
 const exclusionPages = paginatorOf<
   EC2Client,

@@ -15,8 +15,8 @@ import { transitGateway, transitGatewayAttachment, transitGatewayRouteTable } fr
 import type { CollectContext } from "./define";
 import { type Ec2Part, ec2Listing, ec2WholeListing } from "./ec2-listing";
 import { allTransitGateways, someOwnTransitGateway, someTransitGatewayOrInterface } from "./ec2-parents";
-import { allItems } from "./paginators";
-import { told } from "./told";
+import { allItems } from "./shared/paginators";
+import { told } from "./shared/told";
 
 /** Transit gateways, what is attached to them and how they route. */
 export const transit: Ec2Part = {

@@ -12,7 +12,7 @@ import { clientVpnEndpoint, customerGateway, vpnConnection, vpnGateway } from "@
 import type { CollectContext } from "./define";
 import { type Ec2Part, ec2Listing, ec2WholeListing } from "./ec2-listing";
 import { allCustomerGateways, someCustomerGateway } from "./ec2-parents";
-import { allItems } from "./paginators";
+import { allItems } from "./shared/paginators";
 
 /** What leads from VPCs to offices and to the machines of single people. */
 export const vpn: Ec2Part = {

@@ -10,12 +10,12 @@ import {
   type Repository,
 } from "@aws-sdk/client-ecr";
 import { ecrRegistry, ecrRepository, pullThroughCacheRule } from "@/lib/model/resources/ecr";
-import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { type CollectContext, defineCollector, found, listing } from "./define";
-import { knownEmpty } from "./known-empty";
-import { allItems } from "./paginators";
 import { policyDocument } from "./policy/document";
-import { told } from "./told";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
+import { knownEmpty } from "./shared/known-empty";
+import { allItems } from "./shared/paginators";
+import { told } from "./shared/told";
 
 /** Most that a page of ECR's listings holds. */
 const PAGE = { maxResults: 1000 };

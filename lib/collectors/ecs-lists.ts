@@ -14,10 +14,10 @@ import {
 } from "@aws-sdk/client-ecs";
 import { CallFailure } from "@/lib/aws/call-failure";
 import type { Read } from "@/lib/model/read";
-import { inBatches } from "./batches";
 import type { CollectContext } from "./define";
-import { allItems } from "./paginators";
-import { tagMap } from "./tags";
+import { inBatches } from "./shared/batches";
+import { allItems } from "./shared/paginators";
+import { tagMap } from "./shared/tags";
 
 /** Services found cluster by cluster, with the failures of the clusters that could not be asked. */
 type Services = { items: Service[]; failures: unknown[] };

@@ -5,11 +5,11 @@ import {
   type Service,
 } from "@aws-sdk/client-ecs";
 import { ecsService, taskDefinition } from "@/lib/model/resources/ecs-services";
-import { withoutContainerSecrets } from "./container-secrets";
 import { type CollectContext, type Found, found, listing } from "./define";
 import { allClusters, allServices, ecsTags, runningTasks } from "./ecs-lists";
-import { knownEmpty } from "./known-empty";
-import { below } from "./paginators";
+import { withoutContainerSecrets } from "./shared/container-secrets";
+import { knownEmpty } from "./shared/known-empty";
+import { below } from "./shared/paginators";
 
 /** ECS services, with the tasks that they run. */
 export const services = listing([ecsService], async function* (context) {

@@ -6,12 +6,12 @@ import {
   paginateListContainerInstances,
 } from "@aws-sdk/client-ecs";
 import { capacityProvider, containerInstance, ecsCluster, isOwnProvider } from "@/lib/model/resources/ecs";
-import { inBatches } from "./batches";
 import { defineCollector, found, listing } from "./define";
 import { allClusters, checkFailures, ecsTags, runningTasks } from "./ecs-lists";
 import { services, taskDefinitions } from "./ecs-services";
-import { knownEmpty } from "./known-empty";
-import { allItems, below, paginatorOf } from "./paginators";
+import { inBatches } from "./shared/batches";
+import { knownEmpty } from "./shared/known-empty";
+import { allItems, below, paginatorOf } from "./shared/paginators";
 
 const clusters = listing([ecsCluster], async function* (context) {
   yield* context.each(await allClusters(context), async (item) => {

@@ -12,11 +12,11 @@ import {
 } from "@aws-sdk/client-efs";
 import { efsAccessPoint, fileSystem, mountTarget } from "@/lib/model/resources/efs";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { knownEmpty } from "./known-empty";
-import { allItems, below } from "./paginators";
 import { policyDocument } from "./policy/document";
-import { tagMap } from "./tags";
-import { told } from "./told";
+import { knownEmpty } from "./shared/known-empty";
+import { allItems, below } from "./shared/paginators";
+import { tagMap } from "./shared/tags";
+import { told } from "./shared/told";
 
 /** Most items that EFS gives on one page. */
 const MaxItems = 100;

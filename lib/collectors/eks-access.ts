@@ -11,8 +11,8 @@ import { seen } from "@/lib/model/read";
 import { accessEntry, podIdentityAssociation } from "@/lib/model/resources/eks";
 import { type CollectContext, found, listing } from "./define";
 import { inClusters } from "./eks-lists";
-import { allItems } from "./paginators";
 import { policyDocument } from "./policy/document";
+import { allItems } from "./shared/paginators";
 
 /** Entries of nodes, which can have no access policies. https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html */
 const NODE_ENTRY = /_(?:LINUX|WINDOWS)$/;

@@ -1,6 +1,6 @@
 import { EKSClient, paginateListClusters } from "@aws-sdk/client-eks";
 import type { CollectContext, Found } from "./define";
-import { allItems, below } from "./paginators";
+import { allItems, below } from "./shared/paginators";
 
 /** Names of the region's clusters, asked for once per scope. */
 export function clusterNames(context: CollectContext): Promise<string[]> {

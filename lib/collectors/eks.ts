@@ -13,7 +13,7 @@ import { addon, eksCluster, fargateProfile, nodegroup } from "@/lib/model/resour
 import { type CollectContext, defineCollector, type Found, listing } from "./define";
 import { accessEntries, podIdentityAssociations } from "./eks-access";
 import { clusterNames, inClusters } from "./eks-lists";
-import { allItems, below } from "./paginators";
+import { allItems, below } from "./shared/paginators";
 
 const clusters = listing([eksCluster], async function* (context) {
   const client = context.connect(EKSClient);

@@ -7,10 +7,10 @@ import {
   paginateDescribeServerlessCaches,
 } from "@aws-sdk/client-elasticache";
 import { cacheCluster, cacheSubnetGroup, replicationGroup, serverlessCache } from "@/lib/model/resources/elasticache";
-import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { type CollectContext, defineCollector, found, listing } from "./define";
-import { knownEmpty } from "./known-empty";
-import { allItems } from "./paginators";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
+import { knownEmpty } from "./shared/known-empty";
+import { allItems } from "./shared/paginators";
 
 /** Most items that ElastiCache gives on one page; of serverless caches half of it. */
 const MaxRecords = 100;

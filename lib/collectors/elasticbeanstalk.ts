@@ -9,12 +9,12 @@ import {
   type EnvironmentDescription,
 } from "@aws-sdk/client-elastic-beanstalk";
 import { beanstalkApplication, beanstalkEnvironment } from "@/lib/model/resources/elasticbeanstalk";
-import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
 import { settingsOf } from "./elasticbeanstalk-options";
-import { knownEmpty } from "./known-empty";
-import { paginatorOf } from "./paginators";
-import { told } from "./told";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
+import { knownEmpty } from "./shared/known-empty";
+import { paginatorOf } from "./shared/paginators";
+import { told } from "./shared/told";
 
 function allApplications(context: CollectContext): Promise<ApplicationDescription[]> {
   return context.once("applications", async () => {

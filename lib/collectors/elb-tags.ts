@@ -1,6 +1,6 @@
-import { inBatches } from "./batches";
 import type { CollectContext, Found } from "./define";
-import { placeTags, tagMap } from "./tags";
+import { inBatches } from "./shared/batches";
+import { placeTags, tagMap } from "./shared/tags";
 
 /** Most names or ARNs that DescribeTags of both load balancer families takes. */
 const BATCH = 20;

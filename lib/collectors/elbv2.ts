@@ -9,7 +9,7 @@ import { listener, listenerRule, loadBalancer, targetGroup } from "@/lib/model/r
 import { defineCollector, found, listing } from "./define";
 import { withTags } from "./elb-tags";
 import { allListeners, allLoadBalancers, allRules, allTargetGroups, describeTags } from "./elbv2-lists";
-import { tagMap } from "./tags";
+import { tagMap } from "./shared/tags";
 
 const loadBalancers = listing([loadBalancer], (context) => {
   const client = context.connect(ElasticLoadBalancingV2Client);

@@ -13,11 +13,11 @@ import {
 } from "@aws-sdk/client-eventbridge";
 import type { Read } from "@/lib/model/read";
 import { eventBus, eventRule } from "@/lib/model/resources/events";
-import { beyond } from "./beyond";
 import { type CollectContext, type Found, found, listing } from "./define";
-import { allItems, below, paginatorOf } from "./paginators";
-import { withoutPayloads } from "./payloads";
-import { placeTags, tagMap } from "./tags";
+import { beyond } from "./shared/beyond";
+import { allItems, below, paginatorOf } from "./shared/paginators";
+import { withoutPayloads } from "./shared/payloads";
+import { placeTags, tagMap } from "./shared/tags";
 
 /** Most items that a page of EventBridge's listings holds. */
 export const Limit = 100;

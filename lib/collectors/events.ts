@@ -11,11 +11,11 @@ import {
   type ListConnectionsRequest,
 } from "@aws-sdk/client-eventbridge";
 import { apiDestination, eventArchive, eventConnection } from "@/lib/model/resources/events";
-import { hostOnly } from "./addresses";
-import { beyond } from "./beyond";
 import { type CollectContext, defineCollector, found, listing } from "./define";
 import { buses, Limit, rules } from "./events-rules";
-import { allItems, paginatorOf } from "./paginators";
+import { hostOnly } from "./shared/addresses";
+import { beyond } from "./shared/beyond";
+import { allItems, paginatorOf } from "./shared/paginators";
 
 const pagesOfArchives = paginatorOf(
   (client: EventBridgeClient, input: ListArchivesRequest) => client.send(new ListArchivesCommand(input)),

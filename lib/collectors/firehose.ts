@@ -8,11 +8,11 @@ import {
 } from "@aws-sdk/client-firehose";
 import { mapSeen } from "@/lib/model/read";
 import { deliveryStream } from "@/lib/model/resources/firehose";
-import { hostOnly } from "./addresses";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { paginatorOf } from "./paginators";
-import { placeTags, tagMap } from "./tags";
-import { told } from "./told";
+import { hostOnly } from "./shared/addresses";
+import { paginatorOf } from "./shared/paginators";
+import { placeTags, tagMap } from "./shared/tags";
+import { told } from "./shared/told";
 
 const pagesOfStreams = paginatorOf(
   (client: FirehoseClient, input: ListDeliveryStreamsInput) => client.send(new ListDeliveryStreamsCommand(input)),

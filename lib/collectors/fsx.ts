@@ -1,7 +1,7 @@
 import { FSxClient, paginateDescribeFileSystems } from "@aws-sdk/client-fsx";
 import { fsxFileSystem } from "@/lib/model/resources/fsx";
 import { defineCollector, found, listing } from "./define";
-import { tagMap } from "./tags";
+import { tagMap } from "./shared/tags";
 
 /** FSx: file systems, without the volumes and virtual machines in them. https://docs.aws.amazon.com/fsx/latest/APIReference/Welcome.html */
 export const fsx = defineCollector({

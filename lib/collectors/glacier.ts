@@ -11,7 +11,7 @@ import { CallFailure } from "@/lib/aws/call-failure";
 import { glacierVault } from "@/lib/model/resources/glacier";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
 import { policyDocument } from "./policy/document";
-import { placeTags } from "./tags";
+import { placeTags } from "./shared/tags";
 
 /** Glacier's word for the account that asks. */
 const accountId = "-";

@@ -10,9 +10,9 @@ import {
 } from "@aws-sdk/client-global-accelerator";
 import { accelerator, acceleratorListener, endpointGroup } from "@/lib/model/resources/globalaccelerator";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { allItems, below } from "./paginators";
-import { placeTags, tagMap } from "./tags";
-import { told } from "./told";
+import { allItems, below } from "./shared/paginators";
+import { placeTags, tagMap } from "./shared/tags";
+import { told } from "./shared/told";
 
 /** Most items of a page, in each operation here. */
 const MaxResults = 100;

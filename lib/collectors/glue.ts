@@ -11,7 +11,6 @@ import {
 } from "@aws-sdk/client-glue";
 import type { ResourceType } from "@/lib/model/resource";
 import { glueConnection, glueCrawler, glueDatabase, glueJob, glueTrigger } from "@/lib/model/resources/glue";
-import { databaseHost } from "./addresses";
 import {
   type CollectContext,
   type CollectorListing,
@@ -20,8 +19,9 @@ import {
   listing,
   type Paginator,
 } from "./define";
-import { namesIn, withoutPayloads } from "./payloads";
-import { placeTags } from "./tags";
+import { databaseHost } from "./shared/addresses";
+import { namesIn, withoutPayloads } from "./shared/payloads";
+import { placeTags } from "./shared/tags";
 
 /** Rules by which a page of Glue's answers becomes resources. */
 type GlueListing<Input, Output, Item> = {

@@ -13,9 +13,9 @@ import { CallFailure } from "@/lib/aws/call-failure";
 import { mapSeen } from "@/lib/model/read";
 import { detector, guardDutyMember, publishingDestination } from "@/lib/model/resources/guardduty";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { allItems, below } from "./paginators";
-import { placeTags } from "./tags";
-import { told } from "./told";
+import { allItems, below } from "./shared/paginators";
+import { placeTags } from "./shared/tags";
+import { told } from "./shared/told";
 
 /** Ids of the region's detectors: at most one. None while GuardDuty is off. */
 function detectorIds(context: CollectContext): Promise<string[]> {

@@ -13,12 +13,12 @@ import {
   type UserDetail,
 } from "@aws-sdk/client-iam";
 import { awsManagedPolicy, group, managedPolicy, role, user } from "@/lib/model/resources/iam";
-import { bulkTags } from "./bulk-tags";
 import { type CollectContext, type Found, found, listing } from "./define";
 import { credentialReport } from "./iam-credential-report";
 import { userCredentials } from "./iam-user-credentials";
 import { policyDocument } from "./policy/document";
-import { tagMap } from "./tags";
+import { bulkTags } from "./shared/bulk-tags";
+import { tagMap } from "./shared/tags";
 
 /**
  * Users, groups, roles and the account's own policies with all documents, in pages of one operation instead of

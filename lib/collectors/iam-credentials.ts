@@ -17,9 +17,9 @@ import {
   serverCertificate,
   virtualMfaDevice,
 } from "@/lib/model/resources/iam-credentials";
-import { bulkTags } from "./bulk-tags";
 import { found, listing } from "./define";
-import { placeTags, tagMap } from "./tags";
+import { bulkTags } from "./shared/bulk-tags";
+import { placeTags, tagMap } from "./shared/tags";
 
 export const virtualMfaDevices = listing([virtualMfaDevice], async function* (context) {
   const client = context.connect(IAMClient);

@@ -10,7 +10,7 @@ import {
 } from "@aws-sdk/client-iam";
 import type { CollectContext } from "./define";
 import { credentialReport } from "./iam-credential-report";
-import { allItems, paginatorOf } from "./paginators";
+import { allItems, paginatorOf } from "./shared/paginators";
 
 /**
  * What a user signs in and signs with: the row of the credential report, MFA devices, SSH keys, certificates, and

@@ -1,4 +1,3 @@
-import { BULK_TAG_PERMISSIONS } from "./bulk-tags";
 import { defineCollector } from "./define";
 import { account, root } from "./iam-account";
 import { attachedAwsPolicies, authorization } from "./iam-authorization";
@@ -9,6 +8,7 @@ import {
   serverCertificates,
   virtualMfaDevices,
 } from "./iam-credentials";
+import { BULK_TAG_PERMISSIONS } from "./shared/bulk-tags";
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html */
 export const iam = defineCollector({

@@ -14,10 +14,10 @@ import type { Read } from "@/lib/model/read";
 import { permissionSet } from "@/lib/model/resources/identitycenter";
 import type { CollectContext, Found } from "./define";
 import { found } from "./define";
-import { allItems } from "./paginators";
 import { policyDocument } from "./policy/document";
-import { placeTags, tagMap } from "./tags";
-import { told } from "./told";
+import { allItems } from "./shared/paginators";
+import { placeTags, tagMap } from "./shared/tags";
+import { told } from "./shared/told";
 
 /** Reads one permission set: what it allows, and who has it where. */
 export async function readPermissionSet(

@@ -13,8 +13,8 @@ import {
 import { identityCenter, identityGroup, identityUser, permissionSet } from "@/lib/model/resources/identitycenter";
 import { type CollectContext, defineCollector, found, listing } from "./define";
 import { readPermissionSet, tagsOf } from "./identitycenter-permission-set";
-import { allItems } from "./paginators";
-import { placeTags } from "./tags";
+import { allItems } from "./shared/paginators";
+import { placeTags } from "./shared/tags";
 
 /** Instances whose home is the scope's region; replicas of other regions are told there. */
 function instances(context: CollectContext): Promise<InstanceMetadata[]> {

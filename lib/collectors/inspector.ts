@@ -1,7 +1,7 @@
 import { BatchGetAccountStatusCommand, Inspector2Client } from "@aws-sdk/client-inspector2";
 import { inspectorStatus } from "@/lib/model/resources/inspector";
 import { defineCollector, found, listing } from "./define";
-import { told } from "./told";
+import { told } from "./shared/told";
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoninspector2.html */
 export const inspector = defineCollector({

@@ -10,11 +10,11 @@ import {
 } from "@aws-sdk/client-kinesis";
 import { mapSeen, type Read } from "@/lib/model/read";
 import { dataStream, streamConsumer } from "@/lib/model/resources/kinesis";
-import { beyond } from "./beyond";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { allItems, below } from "./paginators";
-import { placeTags, tagMap } from "./tags";
-import { told } from "./told";
+import { beyond } from "./shared/beyond";
+import { allItems, below } from "./shared/paginators";
+import { placeTags, tagMap } from "./shared/tags";
+import { told } from "./shared/told";
 
 /** Kinesis Data Streams. https://docs.aws.amazon.com/kinesis/latest/APIReference/Welcome.html */
 export const kinesis = defineCollector({

@@ -14,7 +14,7 @@ import type { Read } from "@/lib/model/read";
 import { alias, key } from "@/lib/model/resources/kms";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
 import { policyDocument } from "./policy/document";
-import { placeTags, tagMap } from "./tags";
+import { placeTags, tagMap } from "./shared/tags";
 
 const keys = listing([key], async function* (context) {
   const client = context.connect(KMSClient);

@@ -10,9 +10,9 @@ import {
 } from "@aws-sdk/client-lambda";
 import { CallFailure } from "@/lib/aws/call-failure";
 import { eventSourceMapping, lambdaFunction } from "@/lib/model/resources/lambda";
-import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { knownEmpty } from "./known-empty";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
+import { knownEmpty } from "./shared/known-empty";
 
 /**
  * Lambda. GetFunction is not called: it hands out an address from which the code can be taken.

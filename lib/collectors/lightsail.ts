@@ -22,10 +22,10 @@ import {
   lightsailLoadBalancer,
   lightsailStaticIp,
 } from "@/lib/model/resources/lightsail";
-import { withoutContainerSecrets } from "./container-secrets";
 import { type CollectContext, defineCollector, type Found, listing } from "./define";
-import { allItems, paginatorOf } from "./paginators";
-import { tagMap } from "./tags";
+import { withoutContainerSecrets } from "./shared/container-secrets";
+import { allItems, paginatorOf } from "./shared/paginators";
+import { tagMap } from "./shared/tags";
 
 /** What the descriptions of Lightsail have in common; a state may be a word or an object. */
 type Item = {

@@ -8,8 +8,8 @@ import {
 } from "@aws-sdk/client-cloudwatch-logs";
 import { delivery, deliveryDestination, deliverySource, logDestination } from "@/lib/model/resources/logs-delivery";
 import { type CollectContext, found, listing } from "./define";
-import { knownEmpty } from "./known-empty";
 import { policyDocument } from "./policy/document";
+import { knownEmpty } from "./shared/known-empty";
 
 function allSources(context: CollectContext): Promise<DeliverySource[]> {
   return context.once("delivery sources", async () => {

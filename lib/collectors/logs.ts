@@ -10,11 +10,11 @@ import {
   type SubscriptionFilter,
 } from "@aws-sdk/client-cloudwatch-logs";
 import { logGroup, metricFilter, resourcePolicy, subscriptionFilter } from "@/lib/model/resources/logs";
-import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { type CollectContext, defineCollector, found, listing } from "./define";
-import { knownEmpty } from "./known-empty";
 import { deliveries, deliveryDestinations, destinations } from "./logs-delivery";
 import { policyDocument } from "./policy/document";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
+import { knownEmpty } from "./shared/known-empty";
 
 const groups = listing([logGroup], async function* (context) {
   yield* context.each(await allGroups(context), async (group) => {

@@ -7,8 +7,8 @@ import {
 } from "@aws-sdk/client-macie2";
 import { CallFailure } from "@/lib/aws/call-failure";
 import { classificationJob, macieSession } from "@/lib/model/resources/macie";
-import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { type CollectContext, defineCollector, found, listing } from "./define";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
 
 const sessions = listing([macieSession], async function* (context) {
   const one = await session(context);

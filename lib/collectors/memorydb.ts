@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-memorydb";
 import { memorydbCluster, memorydbSubnetGroup } from "@/lib/model/resources/memorydb";
 import { type CollectContext, defineCollector, found, listing } from "./define";
-import { placeTags, tagMap } from "./tags";
+import { placeTags, tagMap } from "./shared/tags";
 
 /**
  * MemoryDB. Pages have AWS's own size: the reference names no largest.

@@ -1,9 +1,9 @@
 import { type BrokerSummary, DescribeBrokerCommand, MqClient, paginateListBrokers } from "@aws-sdk/client-mq";
 import { mapSeen } from "@/lib/model/read";
 import { broker } from "@/lib/model/resources/mq";
-import { beyond } from "./beyond";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { placeTags } from "./tags";
+import { beyond } from "./shared/beyond";
+import { placeTags } from "./shared/tags";
 
 /** Amazon MQ. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonmq.html */
 export const mq = defineCollector({

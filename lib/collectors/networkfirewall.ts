@@ -9,9 +9,9 @@ import {
 } from "@aws-sdk/client-network-firewall";
 import { firewall } from "@/lib/model/resources/networkfirewall";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { below } from "./paginators";
-import { tagMap } from "./tags";
-import { told } from "./told";
+import { below } from "./shared/paginators";
+import { tagMap } from "./shared/tags";
+import { told } from "./shared/told";
 
 /** Network Firewall. https://docs.aws.amazon.com/network-firewall/latest/APIReference/Welcome.html */
 export const networkfirewall = defineCollector({

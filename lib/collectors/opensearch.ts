@@ -7,9 +7,9 @@ import {
 } from "@aws-sdk/client-opensearch";
 import { openSearchDomain } from "@/lib/model/resources/opensearch";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { below } from "./paginators";
 import { policyDocument } from "./policy/document";
-import { placeTags, tagMap } from "./tags";
+import { below } from "./shared/paginators";
+import { placeTags, tagMap } from "./shared/tags";
 
 /** Most names that DescribeDomains takes. */
 const BATCH = 5;

@@ -18,10 +18,10 @@ import {
   organizationPolicy,
   organizationRoot,
 } from "@/lib/model/resources/organizations";
-import { bulkTags } from "./bulk-tags";
 import { type CollectContext, type Found, found, listing } from "./define";
-import { allItems, below } from "./paginators";
 import { policyDocument } from "./policy/document";
+import { bulkTags } from "./shared/bulk-tags";
+import { allItems, below } from "./shared/paginators";
 
 /** Most items that pages of Organizations hold. */
 const MaxResults = 20;

@@ -9,11 +9,11 @@ import {
 } from "@aws-sdk/client-organizations";
 import { CallFailure } from "@/lib/aws/call-failure";
 import { organization } from "@/lib/model/resources/organizations";
-import { BULK_TAG_PERMISSIONS } from "./bulk-tags";
 import { type CollectContext, type CollectorListing, defineCollector, found, listing } from "./define";
 import { policies, tree } from "./organizations-tree";
-import { allItems } from "./paginators";
 import { policyDocument } from "./policy/document";
+import { BULK_TAG_PERMISSIONS } from "./shared/bulk-tags";
+import { allItems } from "./shared/paginators";
 
 /** AWS's word for an account that is in no organization. */
 const NOT_IN_USE = "AWSOrganizationsNotInUseException";

@@ -1,10 +1,10 @@
 import { DescribePipeCommand, type Pipe, PipesClient, paginateListPipes } from "@aws-sdk/client-pipes";
 import { mapSeen } from "@/lib/model/read";
 import { pipe } from "@/lib/model/resources/pipes";
-import { beyond } from "./beyond";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { withoutPayloads } from "./payloads";
-import { placeTags } from "./tags";
+import { beyond } from "./shared/beyond";
+import { withoutPayloads } from "./shared/payloads";
+import { placeTags } from "./shared/tags";
 
 /** EventBridge Pipes. https://docs.aws.amazon.com/eventbridge/latest/pipes-reference/Welcome.html */
 export const pipes = defineCollector({

@@ -9,8 +9,8 @@ import {
 } from "@aws-sdk/client-ram";
 import { resourceShare } from "@/lib/model/resources/ram";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { allItems } from "./paginators";
-import { tagMap } from "./tags";
+import { allItems } from "./shared/paginators";
+import { tagMap } from "./shared/tags";
 
 /** Most items that a page of RAM's answers holds. */
 const maxResults = 500;

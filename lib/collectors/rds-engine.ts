@@ -1,9 +1,9 @@
 import type { ClientClass } from "@/lib/aws/sdk-client";
 import type { ResourceType } from "@/lib/model/resource";
 import { type CollectContext, type CollectorListing, listing, type Paginator } from "./define";
-import { allItems } from "./paginators";
 import { writer } from "./rds";
 import { readRdsTags } from "./rds-tags";
+import { allItems } from "./shared/paginators";
 
 type Filter = { Name: string; Values: string[] };
 type Input = { Filters?: Filter[]; MaxRecords?: number };

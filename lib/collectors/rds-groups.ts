@@ -8,8 +8,8 @@ import {
   RDSClient,
 } from "@aws-sdk/client-rds";
 import { dbClusterParameterGroup, dbParameterGroup, dbSubnetGroup } from "@/lib/model/resources/rds-groups";
-import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { type CollectContext, found, listing } from "./define";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
 
 /** Most items that RDS gives on one page. */
 const MaxRecords = 100;

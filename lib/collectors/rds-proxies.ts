@@ -6,8 +6,8 @@ import {
   RDSClient,
 } from "@aws-sdk/client-rds";
 import { dbProxy, eventSubscription } from "@/lib/model/resources/rds-proxies";
-import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { found, listing } from "./define";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
 
 /** Most items that RDS gives on one page. */
 const MaxRecords = 100;

@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-rds";
 import { dbClusterSnapshot, dbSnapshot } from "@/lib/model/resources/rds-snapshots";
 import { found, listing } from "./define";
-import { tagMap } from "./tags";
+import { tagMap } from "./shared/tags";
 
 /** Most items that RDS gives on one page. */
 const MaxRecords = 100;

@@ -1,5 +1,5 @@
 import type { CollectContext } from "./define";
-import { placeTags, tagMap } from "./tags";
+import { placeTags, tagMap } from "./shared/tags";
 
 type TagList = { TagList?: { Key?: string | undefined; Value?: string | undefined }[] | undefined };
 

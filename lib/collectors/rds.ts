@@ -10,11 +10,11 @@ import {
 import { homeRegion } from "@/lib/aws/partition";
 import { dbCluster, dbInstance, globalCluster } from "@/lib/model/resources/rds";
 import { type CollectContext, defineCollector, found, listing } from "./define";
-import { knownEmpty } from "./known-empty";
 import { rdsGroups } from "./rds-groups";
 import { rdsProxies } from "./rds-proxies";
 import { rdsSnapshots } from "./rds-snapshots";
-import { tagMap } from "./tags";
+import { knownEmpty } from "./shared/known-empty";
+import { tagMap } from "./shared/tags";
 
 /** Most items that RDS gives on one page. */
 const MaxRecords = 100;

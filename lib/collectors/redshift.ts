@@ -8,9 +8,9 @@ import {
 } from "@aws-sdk/client-redshift";
 import { redshiftCluster, redshiftParameterGroup, redshiftSubnetGroup } from "@/lib/model/resources/redshift";
 import { type CollectContext, defineCollector, found, listing } from "./define";
-import { allItems } from "./paginators";
-import { tagMap } from "./tags";
-import { told } from "./told";
+import { allItems } from "./shared/paginators";
+import { tagMap } from "./shared/tags";
+import { told } from "./shared/told";
 
 /** Most items that Redshift gives on one page. */
 const MaxRecords = 100;

@@ -7,9 +7,9 @@ import {
 } from "@aws-sdk/client-redshift-serverless";
 import { redshiftNamespace, redshiftWorkgroup } from "@/lib/model/resources/redshiftserverless";
 import { type CollectContext, defineCollector, found, listing } from "./define";
-import { knownEmpty } from "./known-empty";
-import { allItems } from "./paginators";
-import { placeTags } from "./tags";
+import { knownEmpty } from "./shared/known-empty";
+import { allItems } from "./shared/paginators";
+import { placeTags } from "./shared/tags";
 
 /** Most items that Redshift Serverless gives on one page. */
 const maxResults = 100;

@@ -13,10 +13,10 @@ import {
 } from "@aws-sdk/client-route-53";
 import { seen } from "@/lib/model/read";
 import { healthCheck, hostedZone, queryLoggingConfig, recordSet } from "@/lib/model/resources/route53";
-import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { knownEmpty } from "./known-empty";
-import { allItems, below, paginatorOf } from "./paginators";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
+import { knownEmpty } from "./shared/known-empty";
+import { allItems, below, paginatorOf } from "./shared/paginators";
 
 const hostedZones = listing([hostedZone], async function* (context) {
   yield* context.each(await allZones(context), (zone) => readZone(context, zone));

@@ -6,8 +6,8 @@ import {
 } from "@aws-sdk/client-route-53-domains";
 import { domain } from "@/lib/model/resources/route53domains";
 import { type CollectContext, defineCollector, found, listing } from "./define";
-import { placeTags, tagMap } from "./tags";
-import { told } from "./told";
+import { placeTags, tagMap } from "./shared/tags";
+import { told } from "./shared/told";
 
 /**
  * Route 53 Domains, which answers in the partition's home region only.

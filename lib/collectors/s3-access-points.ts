@@ -11,7 +11,7 @@ import { accessPoint } from "@/lib/model/resources/s3";
 import { type CollectContext, type Found, found, listing } from "./define";
 import { policyDocument } from "./policy/document";
 import { allBuckets, regionOf } from "./s3-regions";
-import { told } from "./told";
+import { told } from "./shared/told";
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html */
 export const accessPointPermissions = {

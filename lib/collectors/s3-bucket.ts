@@ -20,7 +20,7 @@ import { CallFailure } from "@/lib/aws/call-failure";
 import { type Read, seen } from "@/lib/model/read";
 import type { CollectContext } from "./define";
 import { policyDocument } from "./policy/document";
-import { tagMap } from "./tags";
+import { tagMap } from "./shared/tags";
 
 type Setting = {
   read: (s3: S3Client, of: { Bucket: string }) => Promise<unknown>;

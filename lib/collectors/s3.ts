@@ -6,7 +6,7 @@ import { type CollectContext, defineCollector, type Found, found, listing } from
 import { accessPointPermissions, accessPoints } from "./s3-access-points";
 import { bucketSettings, bucketTags } from "./s3-bucket";
 import { allBuckets, regionOf } from "./s3-regions";
-import { placeTags } from "./tags";
+import { placeTags } from "./shared/tags";
 
 const buckets = listing([bucket], async function* (context) {
   yield* context.each(await allBuckets(context), (one) => toBucket(context, one));

@@ -7,10 +7,10 @@ import {
   type ScheduleSummary,
 } from "@aws-sdk/client-scheduler";
 import { schedule, scheduleGroup } from "@/lib/model/resources/scheduler";
-import { beyond } from "./beyond";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { withoutPayloads } from "./payloads";
-import { placeTags, tagMap } from "./tags";
+import { beyond } from "./shared/beyond";
+import { withoutPayloads } from "./shared/payloads";
+import { placeTags, tagMap } from "./shared/tags";
 
 /** EventBridge Scheduler. https://docs.aws.amazon.com/scheduler/latest/APIReference/Welcome.html */
 export const scheduler = defineCollector({

@@ -8,7 +8,7 @@ import {
 import { secret } from "@/lib/model/resources/secretsmanager";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
 import { policyDocument } from "./policy/document";
-import { tagMap } from "./tags";
+import { tagMap } from "./shared/tags";
 
 /**
  * Secrets Manager: never a secret's value, for which nothing here is even permitted to ask.

@@ -8,7 +8,7 @@ import {
 import { CallFailure } from "@/lib/aws/call-failure";
 import { securityHub, securityStandard } from "@/lib/model/resources/securityhub";
 import { type CollectContext, defineCollector, found, listing } from "./define";
-import { placeTags } from "./tags";
+import { placeTags } from "./shared/tags";
 
 const hubs = listing([securityHub], async function* (context) {
   const one = await hub(context);

@@ -16,8 +16,8 @@ import {
   service,
 } from "@/lib/model/resources/servicediscovery";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { allItems, below } from "./paginators";
-import { placeTags, type ReadTags, tagMap } from "./tags";
+import { allItems, below } from "./shared/paginators";
+import { placeTags, type ReadTags, tagMap } from "./shared/tags";
 
 function allNamespaces(context: CollectContext): Promise<NamespaceSummary[]> {
   return context.once("namespaces", () => {

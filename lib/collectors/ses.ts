@@ -10,10 +10,10 @@ import {
 } from "@aws-sdk/client-sesv2";
 import { mapSeen } from "@/lib/model/read";
 import { configurationSet, emailIdentity, sesAccount } from "@/lib/model/resources/ses";
-import { beyond } from "./beyond";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { allItems } from "./paginators";
-import { placeTags, tagMap } from "./tags";
+import { beyond } from "./shared/beyond";
+import { allItems } from "./shared/paginators";
+import { placeTags, tagMap } from "./shared/tags";
 
 const account = listing([sesAccount], async function* (context) {
   if (!(await sends(context))) return;

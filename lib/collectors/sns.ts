@@ -9,9 +9,9 @@ import {
   type Subscription,
 } from "@aws-sdk/client-sns";
 import { subscription, topic } from "@/lib/model/resources/sns";
-import { hostOnly } from "./addresses";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { placeTags, tagMap } from "./tags";
+import { hostOnly } from "./shared/addresses";
+import { placeTags, tagMap } from "./shared/tags";
 
 /** SNS. https://docs.aws.amazon.com/sns/latest/api/welcome.html */
 export const sns = defineCollector({

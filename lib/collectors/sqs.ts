@@ -1,7 +1,7 @@
 import { GetQueueAttributesCommand, ListQueueTagsCommand, paginateListQueues, SQSClient } from "@aws-sdk/client-sqs";
 import { queue } from "@/lib/model/resources/sqs";
 import { defineCollector, found, listing } from "./define";
-import { placeTags } from "./tags";
+import { placeTags } from "./shared/tags";
 
 /** SQS. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/Welcome.html */
 export const sqs = defineCollector({

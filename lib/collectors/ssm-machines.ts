@@ -12,10 +12,10 @@ import {
   SSMClient,
 } from "@aws-sdk/client-ssm";
 import { maintenanceWindow, managedInstance, patchBaseline } from "@/lib/model/resources/ssm";
-import { inBatches } from "./batches";
-import { bulkTags } from "./bulk-tags";
 import { type CollectContext, type Found, found, listing } from "./define";
-import { allItems } from "./paginators";
+import { inBatches } from "./shared/batches";
+import { bulkTags } from "./shared/bulk-tags";
+import { allItems } from "./shared/paginators";
 
 /** Most instances that DescribeInstancePatchStates takes. */
 const BATCH = 50;

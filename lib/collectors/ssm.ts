@@ -8,11 +8,11 @@ import {
   SSMClient,
 } from "@aws-sdk/client-ssm";
 import { ssmAssociation, ssmDocument, ssmParameter } from "@/lib/model/resources/ssm";
-import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { allItems, paginatorOf } from "./paginators";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
+import { allItems, paginatorOf } from "./shared/paginators";
+import { tagMap } from "./shared/tags";
 import { maintenanceWindows, managedInstances, patchBaselines } from "./ssm-machines";
-import { tagMap } from "./tags";
 
 const parameters = listing([ssmParameter], async function* (context) {
   const client = context.connect(SSMClient);

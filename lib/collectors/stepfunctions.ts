@@ -9,11 +9,11 @@ import {
 import { CallFailure } from "@/lib/aws/call-failure";
 import type { Read } from "@/lib/model/read";
 import { activity, stateMachine } from "@/lib/model/resources/stepfunctions";
-import { beyond } from "./beyond";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
+import { beyond } from "./shared/beyond";
+import { placeTags, tagMap } from "./shared/tags";
+import { told } from "./shared/told";
 import { readDefinition } from "./stepfunctions-definition";
-import { placeTags, tagMap } from "./tags";
-import { told } from "./told";
 
 /** Step Functions. https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html */
 export const stepfunctions = defineCollector({

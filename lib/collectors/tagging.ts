@@ -7,9 +7,9 @@ import { homeRegion } from "@/lib/aws/partition";
 import { GLOBAL, isArnOf, type ResourceType } from "@/lib/model/resource";
 import { resourceTypes } from "@/lib/model/resources/registry";
 import { taggedResource } from "@/lib/model/resources/tagging";
-import { BULK_TAG_PERMISSIONS } from "./bulk-tags";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { tagMap } from "./tags";
+import { BULK_TAG_PERMISSIONS } from "./shared/bulk-tags";
+import { tagMap } from "./shared/tags";
 
 /**
  * The net below the other collectors: what has or had a tag, and is of a kind that none of them reads. AWS lists global

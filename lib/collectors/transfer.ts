@@ -11,11 +11,11 @@ import {
 } from "@aws-sdk/client-transfer";
 import { mapSeen } from "@/lib/model/read";
 import { transferServer, transferUser } from "@/lib/model/resources/transfer";
-import { beyond } from "./beyond";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { allItems, below } from "./paginators";
-import { placeTags, tagMap } from "./tags";
-import { told } from "./told";
+import { beyond } from "./shared/beyond";
+import { allItems, below } from "./shared/paginators";
+import { placeTags, tagMap } from "./shared/tags";
+import { told } from "./shared/told";
 
 /** Transfer Family. https://docs.aws.amazon.com/service-authorization/latest/reference/list_awstransferfamily.html */
 export const transfer = defineCollector({

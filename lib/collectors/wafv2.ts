@@ -21,10 +21,10 @@ import { homeRegion } from "@/lib/aws/partition";
 import { seen } from "@/lib/model/read";
 import { GLOBAL } from "@/lib/model/resource";
 import { ipSet, ruleGroup, webAcl } from "@/lib/model/resources/wafv2";
-import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { type CollectContext, defineCollector, found, listing, type Paginator } from "./define";
-import { allItems, paginatorOf } from "./paginators";
-import { told } from "./told";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
+import { allItems, paginatorOf } from "./shared/paginators";
+import { told } from "./shared/told";
 import { withoutSecrets } from "./wafv2-secrets";
 
 type Page = { NextMarker?: string | undefined };

@@ -7,10 +7,10 @@ import {
   type WorkspaceDirectory,
 } from "@aws-sdk/client-workspaces";
 import { workspace, workspaceDirectory, workspaceIpGroup } from "@/lib/model/resources/workspaces";
-import { BULK_TAG_PERMISSIONS, bulkTags } from "./bulk-tags";
 import { type CollectContext, defineCollector, found, listing } from "./define";
-import { knownEmpty } from "./known-empty";
-import { allItems, paginatorOf } from "./paginators";
+import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
+import { knownEmpty } from "./shared/known-empty";
+import { allItems, paginatorOf } from "./shared/paginators";
 
 function allDirectories(context: CollectContext): Promise<WorkspaceDirectory[]> {
   return context.once("directories", () => {

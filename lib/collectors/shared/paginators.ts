@@ -1,4 +1,4 @@
-import type { CollectContext, Found, Paginator } from "./define";
+import type { CollectContext, Found, Paginator } from "../define";
 
 /**
  * Paginator of an operation for which the SDK has none.

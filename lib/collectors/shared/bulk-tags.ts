@@ -1,5 +1,5 @@
 import { paginateGetResources, ResourceGroupsTaggingAPIClient } from "@aws-sdk/client-resource-groups-tagging-api";
-import type { CollectContext } from "./define";
+import type { CollectContext } from "../define";
 import { placeTags, type ReadTags, tagMap } from "./tags";
 
 /** What a collector that asks for tags in bulk declares beside its own operations. */
