@@ -127,6 +127,31 @@ describe("load balancers", () => {
   });
 });
 
+describe("rules", () => {
+  it("keep which header and parameter they look at, not the words that open the door", async () => {
+    const RULE = `${PREFIX}:listener-rule/app/web/1/3/6`;
+    const collected = await collect({
+      "elasticloadbalancing.DescribeRules": answer(
+        "DescribeRules",
+        `<Rules><member><RuleArn>${RULE}</RuleArn><Priority>1</Priority><Conditions>
+          <member><Field>http-header</Field><HttpHeaderConfig><HttpHeaderName>X-Origin-Verify</HttpHeaderName>
+            <Values><member>hunter2</member></Values><RegexValues><member>hunter2.*</member></RegexValues>
+          </HttpHeaderConfig></member>
+          <member><Field>query-string</Field><QueryStringConfig><Values>
+            <member><Key>token</Key><Value>hunter2</Value></member></Values></QueryStringConfig></member>
+          <member><Field>path-pattern</Field><Values><member>/old/*</member></Values></member>
+        </Conditions></member></Rules>`,
+      ),
+    });
+    expect(byId(collected, RULE).configuration.Conditions).toEqual([
+      { Field: "http-header", HttpHeaderConfig: { HttpHeaderName: "X-Origin-Verify" } },
+      { Field: "query-string", QueryStringConfig: { Values: [{ Key: "token" }] } },
+      { Field: "path-pattern", Values: ["/old/*"] },
+    ]);
+    expect(JSON.stringify(collected.resources)).not.toContain("hunter2");
+  });
+});
+
 describe("listeners", () => {
   it("present certificates of both stores and forward to each weighted target group", async () => {
     expect(relationsOf(byId(await collect(), LISTENER))).toEqual([

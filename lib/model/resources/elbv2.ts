@@ -109,7 +109,13 @@ export const listenerRule = defineResourceType({
     Conditions: z.array(z.looseObject({ Field: z.string().optional() })).optional(),
     Actions,
   }),
-  drop: ["Actions[].AuthenticateOidcConfig.ClientSecret"],
+  // A header or a parameter that callers must send is often a secret that they share: of these the names are kept.
+  drop: [
+    "Actions[].AuthenticateOidcConfig.ClientSecret",
+    "Conditions[].HttpHeaderConfig.RegexValues",
+    "Conditions[].HttpHeaderConfig.Values",
+    "Conditions[].QueryStringConfig.Values[].Value",
+  ],
   ordered: ["Actions"],
   relations: (one) => [
     { verb: "belongs to", type: "AWS::ElasticLoadBalancingV2::Listener", target: one.ListenerArn },
