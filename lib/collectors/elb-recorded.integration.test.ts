@@ -33,6 +33,12 @@ const denied = (request: WireRequest) => errorAnswer(request, 403, "AccessDenied
 const about = (request: WireRequest, arn: string) =>
   new URLSearchParams(request.body).toString().includes(encodeURIComponent(arn));
 
+const untagged = ({ body }: WireRequest) => {
+  const asked = [...new URLSearchParams(body)].filter(([field]) => field.startsWith("ResourceArns"));
+  const described = asked.map(([, arn]) => `<member><ResourceArn>${arn}</ResourceArn><Tags/></member>`);
+  return answer("DescribeTags", `<TagDescriptions>${described.join("")}</TagDescriptions>`);
+};
+
 const FORWARD = `<member><Type>forward</Type><Order>2</Order><ForwardConfig><TargetGroups>
   <member><TargetGroupArn>${target("blue")}</TargetGroupArn><Weight>90</Weight></member>
   <member><TargetGroupArn>${target("green")}</TargetGroupArn><Weight>10</Weight></member>
@@ -64,7 +70,7 @@ async function collect(answers: WireAnswers = {}): Promise<Collected> {
     "elasticloadbalancing.DescribeRules": answer("DescribeRules", "<Rules/>"),
     "elasticloadbalancing.DescribeTargetGroups": answer("DescribeTargetGroups", "<TargetGroups/>"),
     "elasticloadbalancing.DescribeLoadBalancerAttributes": answer("DescribeLoadBalancerAttributes", "<Attributes/>"),
-    "elasticloadbalancing.DescribeTags": answer("DescribeTags", "<TagDescriptions/>"),
+    "elasticloadbalancing.DescribeTags": untagged,
     ...answers,
   });
   servers.push(server);
@@ -114,6 +120,15 @@ describe("load balancers", () => {
       });
     }
     expect(collected.gaps.find(({ operation }) => operation === "DescribeTags")?.affected).toBe(3);
+  });
+
+  it("of whose tags and attributes an answer says nothing are not taken for bare", async () => {
+    const collected = await collect({
+      "elasticloadbalancing.DescribeLoadBalancerAttributes": answer("DescribeLoadBalancerAttributes", ""),
+      "elasticloadbalancing.DescribeTags": answer("DescribeTags", "<TagDescriptions/>"),
+    });
+    const untold = { seen: false, reason: "broken_answer" };
+    expect(byId(collected, "web").configuration).toMatchObject({ Attributes: untold, Tags: untold });
   });
 
   it("that cannot be listed leave only target groups", async () => {

@@ -1,6 +1,7 @@
 import type { CollectContext, Found } from "./define";
 import { inBatches } from "./shared/batches";
 import { placeTags, tagMap } from "./shared/tags";
+import { told } from "./shared/told";
 
 /** Most names or ARNs that DescribeTags of both load balancer families takes. */
 const BATCH = 20;
@@ -23,11 +24,13 @@ export async function* withTags<Item>(
   describe: (names: string[]) => Promise<TagsByName>,
   make: (item: Item) => Found | Promise<Found>,
 ): AsyncGenerator<Found, void, undefined> {
+  const of = { service: "elb", region: context.region, operation: "DescribeTags" };
   const batches = context.each(inBatches(items, BATCH), (batch) => {
     const described = describe(batch.map((item) => nameOf(item) ?? ""));
     return Promise.all(
       batch.map(async (item) => {
-        const reading = context.read(async () => (await described).get(nameOf(item)) ?? {});
+        // AWS describes each thing that it is asked about, also those without tags.
+        const reading = context.read(async () => told((await described).get(nameOf(item)), of));
         const [made, read] = await Promise.all([make(item), reading]);
         const { tags, unseenTags } = placeTags(read);
         return { ...made, tags, configuration: { ...made.configuration, ...unseenTags } };

@@ -8,6 +8,7 @@ import {
 import { classicLoadBalancer } from "@/lib/model/resources/elb";
 import { type CollectContext, defineCollector, found, listing } from "./define";
 import { byName, withTags } from "./elb-tags";
+import { told } from "./shared/told";
 
 const loadBalancers = listing([classicLoadBalancer], (context) => {
   const client = context.connect(ElasticLoadBalancingClient);
@@ -23,7 +24,8 @@ const loadBalancers = listing([classicLoadBalancer], (context) => {
       const { LoadBalancerName = "" } = one;
       const Attributes = await context.read(async () => {
         const answer = await client.send(new DescribeLoadBalancerAttributesCommand({ LoadBalancerName }));
-        return answer.LoadBalancerAttributes ?? {};
+        const operation = "DescribeLoadBalancerAttributes";
+        return told(answer.LoadBalancerAttributes, { service: "elb", region: context.region, operation });
       });
       return found(classicLoadBalancer, {
         arn: context.arn("elasticloadbalancing", `loadbalancer/${LoadBalancerName}`),

@@ -6,10 +6,11 @@ import {
   type Listener,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { listener, listenerRule, loadBalancer, targetGroup } from "@/lib/model/resources/elbv2";
-import { defineCollector, found, listing } from "./define";
+import { type CollectContext, defineCollector, found, listing } from "./define";
 import { withTags } from "./elb-tags";
 import { allListeners, allLoadBalancers, allRules, allTargetGroups, describeTags } from "./elbv2-lists";
 import { tagMap } from "./shared/tags";
+import { told } from "./shared/told";
 
 const loadBalancers = listing([loadBalancer], (context) => {
   const client = context.connect(ElasticLoadBalancingV2Client);
@@ -22,7 +23,7 @@ const loadBalancers = listing([loadBalancer], (context) => {
       const { LoadBalancerArn = "", LoadBalancerName = "" } = one;
       const Attributes = await context.read(async () => {
         const command = new DescribeLoadBalancerAttributesCommand({ LoadBalancerArn });
-        return tagMap((await client.send(command)).Attributes);
+        return attributesOf(context, "DescribeLoadBalancerAttributes", await client.send(command));
       });
       return found(loadBalancer, {
         arn: LoadBalancerArn,
@@ -83,7 +84,7 @@ const targetGroups = listing([targetGroup], (context) => {
       const [Attributes, TargetHealth] = await Promise.all([
         context.read(async () => {
           const command = new DescribeTargetGroupAttributesCommand({ TargetGroupArn });
-          return tagMap((await client.send(command)).Attributes);
+          return attributesOf(context, "DescribeTargetGroupAttributes", await client.send(command));
         }),
         context.read(async () => {
           const command = new DescribeTargetHealthCommand({ TargetGroupArn });
@@ -99,6 +100,13 @@ const targetGroups = listing([targetGroup], (context) => {
     },
   );
 });
+
+type Attributes = { Attributes?: { Key?: string | undefined; Value?: string | undefined }[] | undefined };
+
+/** Attributes by key. AWS tells them all, also those that are off. */
+function attributesOf({ region }: CollectContext, operation: string, { Attributes }: Attributes) {
+  return tagMap(told(Attributes, { service: "elbv2", region, operation }));
+}
 
 function listenerName({ LoadBalancerArn, Protocol, Port }: Listener): string {
   // arn:…:loadbalancer/app/NAME/ID
