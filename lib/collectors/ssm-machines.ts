@@ -37,12 +37,17 @@ async function withPatches(context: CollectContext, client: SSMClient, batch: In
   return Promise.all(
     batch.map(async (machine) => {
       const id = machine.InstanceId ?? "";
-      const PatchState = await context.read(async () => (await states).get(id) ?? null);
+      const arn = context.arn("ssm", `managed-instance/${id}`);
+      const [PatchState, { tags, unseenTags }] = await Promise.all([
+        context.read(async () => (await states).get(id) ?? null),
+        bulkTags(context, "ssm", arn),
+      ]);
       return found(managedInstance, {
-        arn: context.arn("ssm", `managed-instance/${id}`),
+        arn,
         id,
         name: machine.Name ?? machine.ComputerName,
-        configuration: { ...machine, PatchState },
+        tags,
+        configuration: { ...machine, PatchState, ...unseenTags },
       });
     }),
   );

@@ -8,6 +8,7 @@ import { ssm } from "./ssm";
 
 const ACCOUNT = "220600000003";
 const KEY = "arn:aws:kms:eu-west-1:220600000003:key/1";
+const arn = (resource: string) => `arn:aws:ssm:eu-west-1:${ACCOUNT}:${resource}`;
 const HOSTILE = "../=cmd|' /C calc'!A0";
 const DOCUMENT = JSON.stringify({
   schemaVersion: "2.2",
@@ -39,6 +40,7 @@ const ANSWERS: WireAnswers = {
               PatchGroup: "tills",
               BaselineId: "pb-1",
               MissingCount: 7,
+              InstallOverrideList: "https://lists.s3.amazonaws.com/a.yaml?X-Amz-Signature=hunter2",
               Operation: "Scan",
               OperationStartTime: 1700000000,
               OperationEndTime: 1700000000,
@@ -46,6 +48,15 @@ const ANSWERS: WireAnswers = {
           ],
         })
       : errorAnswer(request, 400, "AccessDeniedException", "not authorized"),
+  "tagging.GetResources": (request) =>
+    request.body.includes("ssm")
+      ? jsonAnswer({
+          ResourceTagMappingList: [
+            { ResourceARN: arn("managed-instance/mi-0000"), Tags: [{ Key: "team", Value: "shops" }] },
+            { ResourceARN: arn("parameter/shop/password"), Tags: [{ Key: "team", Value: HOSTILE }] },
+          ],
+        })
+      : null,
   "ssm.ListAssociations": jsonAnswer({
     Associations: [
       {
@@ -130,7 +141,7 @@ describe("parameters", () => {
 describe("machines", () => {
   it("have their patches' state beside the history, and the baseline in it", () => {
     const till = byId(collected, "mi-0000");
-    expect(till).toMatchObject({ name: "till", runtime: { PingStatus: "Online" } });
+    expect(till).toMatchObject({ name: "till", tags: { team: "shops" }, runtime: { PingStatus: "Online" } });
     expect(till.configuration.PatchState).toEqual({ seen: true, value: { PatchGroup: "tills", BaselineId: "pb-1" } });
     expect(till.runtime.PatchState).toMatchObject({ value: { MissingCount: 7, Operation: "Scan" } });
     expect(relationsOf(till)).toEqual(["acts as AWS::IAM::Role hybrid", "is patched by AWS::SSM::PatchBaseline pb-1"]);

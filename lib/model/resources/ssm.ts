@@ -47,6 +47,7 @@ export const managedInstance = defineResourceType({
     IamRole: text,
     /** Of the last patching; null for a machine that was never patched or scanned. */
     PatchState: readOf(z.looseObject({ PatchGroup: text, BaselineId: text }).nullable()),
+    Tags,
   }),
   runtime: [
     "AgentVersion",
@@ -79,7 +80,8 @@ export const managedInstance = defineResourceType({
       "UnreportedNotApplicableCount",
     ].map((field) => `PatchState.${field}`),
   ],
-  drop: ["PatchState.InstanceId"],
+  // A list of patches may be named by a presigned address.
+  drop: ["PatchState.InstallOverrideList", "PatchState.InstanceId"],
   relations: ({ InstanceId, IamRole, PatchState }) => [
     ...relate("runs on", "AWS::EC2::Instance", [InstanceId.startsWith("i-") ? InstanceId : null]),
     ...relate("acts as", "AWS::IAM::Role", [IamRole?.split("/").at(-1)]),
