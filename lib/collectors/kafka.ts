@@ -7,6 +7,7 @@ import {
 } from "@aws-sdk/client-kafka";
 import { kafkaCluster } from "@/lib/model/resources/kafka";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
+import { told } from "./shared/told";
 
 /** MSK. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonmanagedstreamingforapachekafka.html */
 export const kafka = defineCollector({
@@ -41,9 +42,13 @@ async function readCluster(context: CollectContext, client: KafkaClient, item: C
       // A cluster that is being made has none yet.
       { NotFoundException: {} },
     ),
-    context.read(async () => (await client.send(new GetClusterPolicyCommand({ ClusterArn }))).Policy ?? null, {
-      NotFoundException: null,
-    }),
+    context.read<string | null>(
+      async () => {
+        const of = { service: "kafka", region: context.region, operation: "GetClusterPolicy" };
+        return told((await client.send(new GetClusterPolicyCommand({ ClusterArn }))).Policy, of);
+      },
+      { NotFoundException: null },
+    ),
   ]);
   return found(kafkaCluster, {
     arn: ClusterArn ?? "",

@@ -58,13 +58,21 @@ export const kafkaCluster = defineResourceType({
     Serverless: z
       .looseObject({ VpcConfigs: z.array(z.looseObject({ SubnetIds: ids, SecurityGroupIds: ids })).optional() })
       .optional(),
-    /** Addresses of brokers, sorted, under AWS's name of the way to reach them. */
+    /** Addresses of some brokers, sorted, under AWS's name of the way to reach them. */
     BootstrapBrokers: readOf(z.record(z.string(), z.array(z.string()))),
     /** Who may connect from other accounts: a policy, or null without one. JSON text until it is stored. */
     Policy: readOf(z.unknown()),
   }),
   volatileState: true,
-  runtime: ["ActiveOperationArn", "StateInfo"],
+  // AWS names three brokers or so out of all, others each time.
+  runtime: [
+    "ActiveOperationArn",
+    "BootstrapBrokers",
+    "Provisioned.CustomerActionStatus",
+    "Provisioned.ZookeeperConnectString",
+    "Provisioned.ZookeeperConnectStringTls",
+    "StateInfo",
+  ],
   drop: ["State", "CurrentVersion"],
   relations: ({ Provisioned, Serverless }) => {
     const nodes = Provisioned?.BrokerNodeGroupInfo;
