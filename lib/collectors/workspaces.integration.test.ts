@@ -107,9 +107,14 @@ describe("workspaces", () => {
     expect(asked?.calls).toBe(1);
   });
 
+  it("tells IP groups also where no directory uses them", async () => {
+    const collected = await collect({ "workspaces.DescribeWorkspaceDirectories": jsonAnswer({ Directories: [] }) });
+    expect(byId(collected, "wsipg-1").name).toBe("offices");
+  });
+
   it("looks for desktops unless it knows that there is no directory", async () => {
     const { calls } = await collect({ "workspaces.DescribeWorkspaceDirectories": jsonAnswer({ Directories: [] }) });
-    expect(calls.map(({ operation }) => operation)).toEqual(["DescribeWorkspaceDirectories"]);
+    expect(calls.map(({ operation }) => operation)).not.toContain("DescribeWorkspaces");
     const refused = await collect({
       "workspaces.DescribeWorkspaceDirectories": (request) =>
         errorAnswer(request, 400, "AccessDeniedException", "not authorized: workspaces:DescribeWorkspaceDirectories"),

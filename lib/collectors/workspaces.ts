@@ -49,8 +49,6 @@ const paginateIpGroups = paginatorOf(
 );
 
 const ipGroups = listing([workspaceIpGroup], async function* (context) {
-  // They guard directories.
-  if (await knownEmpty(allDirectories(context))) return;
   const client = context.connect(WorkSpacesClient);
   for await (const page of context.paginate(paginateIpGroups, client, { MaxResults: 25 })) {
     yield* context.each(page.Result ?? [], async (item) => {
