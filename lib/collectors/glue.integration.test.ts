@@ -35,7 +35,7 @@ beforeAll(async () => {
       Crawlers: [
         {
           Name: "clicks",
-          Role: "glue",
+          Role: "service-role/glue",
           DatabaseName: "clicks",
           State: "READY",
           Version: 4,

@@ -52,7 +52,7 @@ export const glueJob = defineResourceType({
   // The older name of MaxCapacity.
   drop: ["AllocatedCapacity"],
   relations: ({ Role, Command, Connections, SecurityConfiguration }) => [
-    ...relate("acts as", "AWS::IAM::Role", [Role]),
+    ...relate("acts as", "AWS::IAM::Role", [roleOf(Role)]),
     ...relate("runs code of", "AWS::S3::Bucket", [bucketOf(Command?.ScriptLocation)]),
     ...relate("connects by", "AWS::Glue::Connection", Connections?.Connections ?? []),
     ...relate("is secured by", "AWS::Glue::SecurityConfiguration", [SecurityConfiguration]),
@@ -86,7 +86,7 @@ export const glueCrawler = defineResourceType({
   relations: ({ Role, DatabaseName, Targets, CrawlerSecurityConfiguration }) => {
     const { S3Targets = [], JdbcTargets = [], MongoDBTargets = [], DynamoDBTargets = [] } = Targets ?? {};
     return [
-      ...relate("acts as", "AWS::IAM::Role", [Role]),
+      ...relate("acts as", "AWS::IAM::Role", [roleOf(Role)]),
       ...relate("writes to", "AWS::Glue::Database", [DatabaseName]),
       ...relate(
         "reads from",
@@ -181,4 +181,9 @@ const crawlerOf = ({ CrawlerName }: { CrawlerName?: string | undefined }) => Cra
 /** Bucket in an address as `s3://BUCKET/KEY`. */
 function bucketOf(address: string | undefined): string | undefined {
   return /^s3[an]?:\/\/([^/]+)/.exec(address ?? "")?.[1];
+}
+
+/** A role is told as an ARN, or as its name with the path before it. */
+function roleOf(role: string | undefined): string | undefined {
+  return role?.startsWith("arn:") ? role : role?.split("/").at(-1);
 }
