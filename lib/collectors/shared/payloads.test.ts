@@ -18,6 +18,7 @@ test("leaves names and presence of what a target sends, at any depth, and all el
         Parameters: { password: "hunter2" },
         ContainerOverrides: { Environment: [{ Name: "B", Value: "hunter2" }, { Name: "A" }], Command: ["hunter2"] },
       },
+      EventBridgePutRawEventsParameters: { Metadata: { token: "hunter2" } },
       RedshiftDataParameters: { Sqls: ["hunter2"], Database: "shop", DbUser: null },
       at,
     }),
@@ -34,6 +35,7 @@ test("leaves names and presence of what a target sends, at any depth, and all el
       ParameterNames: ["password"],
       ContainerOverrides: { EnvironmentVariableNames: ["A", "B"], HasCommand: true },
     },
+    EventBridgePutRawEventsParameters: { MetadataNames: ["token"] },
     RedshiftDataParameters: { HasSqls: true, Database: "shop" },
     at,
   });

@@ -3,6 +3,7 @@ const NAMED = new Map([
   ["Arguments", "ArgumentNames"],
   ["Environment", "EnvironmentVariableNames"],
   ["HeaderParameters", "HeaderParameterNames"],
+  ["Metadata", "MetadataNames"],
   ["Parameters", "ParameterNames"],
   ["PipelineParameterList", "PipelineParameterNames"],
   ["QueryStringParameters", "QueryStringParameterNames"],
