@@ -17,6 +17,7 @@ const SECRET_PLACES = [
   "SingleQueryArgument",
   "AllQueryArguments",
   "QueryString",
+  "UriFragment",
   "Headers",
   "Body",
   "JsonBody",

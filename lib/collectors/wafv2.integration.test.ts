@@ -5,6 +5,7 @@ import * as faults from "@/lib/testing/faults";
 import type { WireProxy } from "@/lib/testing/proxy";
 import { scan } from "@/lib/testing/scan";
 import { errorAnswer, jsonAnswer } from "@/lib/testing/wire-answers";
+import type { WireRequest } from "@/lib/testing/wire-operation";
 import { startWireServer } from "@/lib/testing/wire-server";
 import { wafv2 } from "./wafv2";
 
@@ -24,6 +25,9 @@ const header = (Name: string, SearchString: string) => ({
     PositionalConstraint: "EXACTLY",
   },
 });
+const fragment = (SearchString: string) => ({
+  ByteMatchStatement: { SearchString: base64(SearchString), FieldToMatch: { UriFragment: {} } },
+});
 const rules = [
   {
     Name: "from-cdn",
@@ -35,6 +39,7 @@ const rules = [
           header("X-Origin-Verify", "hunter2"),
           header("host", "shop.example"),
           { NotStatement: { Statement: { IPSetReferenceStatement: { ARN: arn("regional/ipset/office/s1") } } } },
+          fragment("hunter2"),
           {
             RegexMatchStatement: { RegexString: "hunter2.*", FieldToMatch: { SingleQueryArgument: { Name: "token" } } },
           },
@@ -152,4 +157,11 @@ test("what is guarded stays unknown when one kind may not be asked for", async (
   server.fault({ operation: "ListResourcesForWebACL", times: 1, fault: faults.denied });
   const scanned = await scan(server.url, [wafv2], HOME);
   expect(byId(scanned, "w1").configuration.AssociatedResources).toMatchObject({ seen: false, reason: "denied" });
+});
+
+test("a web ACL of which AWS will not say what balancers it guards is not taken for one that guards none", async () => {
+  const make = (request: WireRequest) => errorAnswer(request, 400, "WAFInvalidParameterException", "No such ARN.");
+  server.fault({ operation: "ListResourcesForWebACL", fault: { kind: "answer", make } });
+  const scanned = await scan(server.url, [wafv2], HOME);
+  expect(byId(scanned, "w1").configuration.AssociatedResources).toMatchObject({ seen: false, reason: "failed" });
 });

@@ -162,8 +162,9 @@ async function resourcesOf(client: WAFV2Client, WebACLArn: string | undefined): 
       const answer = await client.send(new ListResourcesForWebACLCommand({ WebACLArn, ResourceType }));
       return answer.ResourceArns ?? [];
     } catch (error) {
-      // Not every region has every kind.
-      if (error instanceof CallFailure && error.code === "WAFInvalidParameterException") return [];
+      // Not every region has every kind, but balancers are everywhere: there it says that something else is wrong.
+      const isUnknownKind = error instanceof CallFailure && error.code === "WAFInvalidParameterException";
+      if (isUnknownKind && ResourceType !== "APPLICATION_LOAD_BALANCER") return [];
       throw error;
     }
   });
