@@ -49,6 +49,26 @@ const release = {
     },
     {
       name: "Build",
+      beforeEntry: {
+        conditions: [
+          {
+            result: "FAIL",
+            rules: [
+              {
+                name: "check",
+                ruleTypeId: { category: "Rule", owner: "AWS", provider: "LambdaInvoke" },
+                configuration: { FunctionName: "gate", UserParameters: "hunter2" },
+                roleArn: role("gate"),
+              },
+              {
+                name: "run",
+                ruleTypeId: { category: "Rule", owner: "AWS", provider: "Commands" },
+                commands: ["curl -H 'x-key: hunter2' https://shop.example"],
+              },
+            ],
+          },
+        ],
+      },
       actions: [
         action("CodeBuild", { ProjectName: "web", EnvironmentVariables: variables }),
         action(
@@ -111,6 +131,17 @@ test("a pipeline keeps what its actions name, and of the rest the names", () => 
           {},
           {
             name: "Build",
+            beforeEntry: {
+              conditions: [
+                {
+                  result: "FAIL",
+                  rules: [
+                    { name: "check", configuration: { FunctionName: "gate" }, withheld: ["UserParameters"] },
+                    { name: "run", configuration: {}, withheld: [] },
+                  ],
+                },
+              ],
+            },
             actions: [
               {
                 configuration: { ProjectName: "web" },

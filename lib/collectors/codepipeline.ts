@@ -1,10 +1,12 @@
 import {
   type ActionDeclaration,
   CodePipelineClient,
+  type Condition,
   GetPipelineCommand,
   type PipelineDeclaration,
   type PipelineSummary,
   paginateListPipelines,
+  type StageDeclaration,
 } from "@aws-sdk/client-codepipeline";
 import { pipeline } from "@/lib/model/resources/codepipeline";
 import { parseVariables, withoutValues } from "./codebuild-variables";
@@ -55,8 +57,30 @@ function withoutSecrets({ stages, variables, ...declaration }: PipelineDeclarati
   return {
     ...declaration,
     variables: variables?.map(({ defaultValue, ...variable }) => variable),
-    stages: stages?.map(({ actions, ...stage }) => ({ ...stage, actions: actions?.map(actionWithoutSecrets) })),
+    stages: stages?.map(stageWithoutSecrets),
   };
+}
+
+function stageWithoutSecrets({ actions, beforeEntry, onFailure, onSuccess, ...stage }: StageDeclaration): object {
+  return {
+    ...stage,
+    actions: actions?.map(actionWithoutSecrets),
+    beforeEntry: checksWithoutSecrets(beforeEntry),
+    onFailure: checksWithoutSecrets(onFailure),
+    onSuccess: checksWithoutSecrets(onSuccess),
+  };
+}
+
+/**
+ * What is checked before or after a stage. Its rules have settings and commands as actions do.
+ * https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_RuleDeclaration.html
+ */
+function checksWithoutSecrets(checks: { conditions?: Condition[] | undefined } | undefined): object | undefined {
+  const conditions = checks?.conditions?.map(({ rules, ...condition }) => ({
+    ...condition,
+    rules: rules?.map(({ commands, configuration, ...rule }) => ({ ...rule, ...settingsOf(configuration) })),
+  }));
+  return checks && { ...checks, conditions };
 }
 
 /**
@@ -65,7 +89,7 @@ function withoutSecrets({ stages, variables, ...declaration }: PipelineDeclarati
  * https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference.html
  */
 const KEPT = new Set([
-  ...["ActionMode", "ApplicationName", "BatchEnabled", "Branch", "BranchName", "BucketName", "CannedACL"],
+  ...["ActionMode", "AlarmName", "ApplicationName", "BatchEnabled", "Branch", "BranchName", "BucketName", "CannedACL"],
   ...["Capabilities", "ChangeSetName", "ClusterName", "ConnectionArn", "DeploymentGroupName", "DetectChanges"],
   ...["EnvironmentName", "Extract", "FileName", "FullRepositoryId", "FunctionName", "ImageTag", "KMSEncryptionKeyARN"],
   ...["NotificationArn", "ObjectKey", "OutputArtifactFormat", "Owner", "PollForSourceChanges", "PrimarySource"],
@@ -79,10 +103,13 @@ function actionWithoutSecrets({ commands, environmentVariables, ...action }: Act
     ...withoutValues(environmentVariables),
     ...settings.flatMap(([setting, value]) => (setting === "EnvironmentVariables" ? parseVariables(value) : [])),
   ];
+  return { ...action, ...settingsOf(action.configuration), environmentVariables: variables };
+}
+
+function settingsOf(configuration: Record<string, string> = {}) {
+  const settings = Object.entries(configuration);
   return {
-    ...action,
     configuration: Object.fromEntries(settings.filter(([setting]) => KEPT.has(setting))),
     withheld: settings.flatMap(([setting]) => (KEPT.has(setting) ? [] : setting)).sort(),
-    environmentVariables: variables,
   };
 }
