@@ -127,6 +127,11 @@ describe("cloudformation, recorded answers", () => {
               "https://x.s3.amazonaws.com/h?Signature=hunter2",
               "AWS::CloudFormation::WaitConditionHandle",
             ) +
+            resource(
+              "Key",
+              "arn:aws:appsync:eu-west-1:123456789012:apis/1/apikeys/da2-hunter2",
+              "AWS::AppSync::ApiKey",
+            ) +
             resource("Old", "old", "AWS::S3::Bucket", "DELETE_SKIPPED"),
           "<NextToken>two</NextToken>",
         );
@@ -146,7 +151,7 @@ describe("cloudformation, recorded answers", () => {
     const child = byId(collected, "child");
     expect(child.configuration.Resources).toEqual({
       seen: true,
-      value: ["Password", "Handle", "Queue"].map((name) => expect.objectContaining({ LogicalResourceId: name })),
+      value: ["Password", "Handle", "Key", "Queue"].map((name) => expect.objectContaining({ LogicalResourceId: name })),
     });
     expect(relationsOf(child)).toEqual([
       `is nested in AWS::CloudFormation::Stack ${id("parent")}`,

@@ -70,8 +70,11 @@ async function readStack(context: CollectContext, client: CloudFormationClient, 
 /** States in which the stack is no longer answerable for a thing: gone, or left behind on purpose. */
 const NOT_OURS = new Set<string | undefined>(["DELETE_COMPLETE", "DELETE_SKIPPED"]);
 
-/** AWS's own types of things; a wait condition is not one: its handle is a link that is signed. */
-const OF_AWS = /^AWS::(?!CloudFormation::(?:CustomResource|WaitCondition))/;
+/**
+ * AWS's own types of things whose ids are no secrets. The handle of a wait condition is a link that is signed, and the
+ * id of a key of AppSync is the key.
+ */
+const OF_AWS = /^AWS::(?!AppSync::ApiKey$|CloudFormation::(?:CustomResource|WaitCondition))/;
 
 /**
  * A thing that a stack made, without what moves with each update. What a custom resource calls itself is its author's

@@ -10,7 +10,7 @@ const texts = z.array(z.string()).optional();
 /** What a stack made, as it names it: inside the template, and in the account. */
 const stackResource = z.looseObject({
   LogicalResourceId: text,
-  /** Id, name or ARN of the thing, as its type has it; absent for custom resources and for links that are signed. */
+  /** Id, name or ARN of the thing, as its type has it; absent for custom resources and where it is a secret. */
   PhysicalResourceId: text,
   ResourceType: text,
   DriftInformation: z.looseObject({ StackResourceDriftStatus: text }).optional(),
