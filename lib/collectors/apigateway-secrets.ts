@@ -1,5 +1,6 @@
-/** What makes a mapping rather than a constant: a part of the request, of its context, or of the stage. */
-const MAPPING = /^(?:\$|method\.|route\.|context\.|stageVariables\.|integration\.)/;
+/** What is a mapping and nothing but one: a part of the request, of its context, or of the stage. */
+const MAPPING =
+  /^(?:\$(?:request|response|context|stageVariables)\.[^\s{}]+|\$\{(?:request|response|context|stageVariables)\.[^\s{}]+\}|(?:method|route|context|stageVariables|integration)\.\S+)$/;
 
 /**
  * Address of a backend without what may be a key: user and password, and all behind a question mark. Addresses of

@@ -51,6 +51,9 @@ const proxied = {
         "integration.request.path.id": "method.request.path.id",
       },
       requestTemplates: { "application/json": '{"password": "hunter2"}' },
+      integrationResponses: {
+        200: { statusCode: "200", responseTemplates: { "application/json": '{"token": "hunter2"}' } },
+      },
     }),
   },
 };
@@ -185,6 +188,7 @@ test("of variables and of what is sent on, only what leads to a backend is kept"
           "integration.request.path.id": "method.request.path.id",
         },
         requestTemplateTypes: ["application/json"],
+        integrationResponses: { 200: { statusCode: "200", responseTemplateTypes: ["application/json"] } },
       },
     },
   });

@@ -5,6 +5,7 @@ import {
   GetStagesCommand,
   type GetStagesRequest,
   type Integration,
+  type IntegrationResponse,
   type Method,
   paginateGetResources,
   paginateGetRestApis,
@@ -60,13 +61,24 @@ function safeMethod({ methodIntegration, ...method }: Method) {
   return methodIntegration ? { ...method, methodIntegration: safeIntegration(methodIntegration) } : method;
 }
 
-function safeIntegration({ requestTemplates, requestParameters, uri, ...integration }: Integration) {
+function safeIntegration({
+  integrationResponses,
+  requestTemplates,
+  requestParameters,
+  uri,
+  ...integration
+}: Integration) {
   return {
     ...integration,
+    integrationResponses: integrationResponses && mapValues(integrationResponses, safeResponse),
     uri: safeAddress(uri),
     requestParameters: safeParameters(requestParameters),
     requestTemplateTypes: requestTemplates && Object.keys(requestTemplates).sort(),
   };
+}
+
+function safeResponse({ responseTemplates, ...response }: IntegrationResponse) {
+  return { ...response, responseTemplateTypes: responseTemplates && Object.keys(responseTemplates).sort() };
 }
 
 function mapValues<From, To>(record: Record<string, From>, map: (value: From) => To): Record<string, To> {

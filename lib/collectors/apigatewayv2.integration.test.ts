@@ -20,7 +20,11 @@ const integrations = [
     integrationUri: LISTENER,
     connectionType: "VPC_LINK",
     connectionId: "v1",
-    requestParameters: { "overwrite:header.x-key": "hunter2", "overwrite:path": "$request.path" },
+    requestParameters: {
+      "overwrite:header.x-key": "$hunter2",
+      "overwrite:header.x-id": `\${request.header.id}hunter2`,
+      "overwrite:path": "$request.path",
+    },
   },
   {
     integrationId: "i3",
@@ -147,6 +151,7 @@ test("a route leads over its integration to a function, a listener or a queue", 
 test("what is sent on and what stages know by heart is kept without secrets", () => {
   expect(byId(scanned, "http/i2").configuration.RequestParameters).toEqual({
     "overwrite:header.x-key": "…",
+    "overwrite:header.x-id": "…",
     "overwrite:path": "$request.path",
   });
   expect(byId(scanned, "http/$default").configuration).toMatchObject({

@@ -60,7 +60,7 @@ const method = z.looseObject({
 
 /**
  * Paths of REST APIs with their methods, and what answers them. Constants that an integration sends on, and the
- * templates of its requests, are not kept: there a backend's keys stand.
+ * templates of its requests and answers, are not kept: there a backend's keys stand.
  * https://docs.aws.amazon.com/apigateway/latest/api/API_Resource.html
  */
 export const apiResource = defineResourceType({
