@@ -18,6 +18,8 @@ beforeAll(async () => {
       Name: "reports",
       Configuration: {
         EnforceWorkGroupConfiguration: true,
+        AdditionalConfiguration: "hunter2",
+        EngineConfiguration: { SparkProperties: { "fs.s3a.secret.key": "hunter2" } },
         ResultConfiguration: {
           OutputLocation: "s3://results/reports/",
           EncryptionConfiguration: { EncryptionOption: "SSE_KMS", KmsKey },
@@ -39,8 +41,15 @@ test("a workgroup with where it writes and how that is encrypted", async () => {
   expect(group).toMatchObject({ tags: { team: "shop" }, state: "ENABLED" });
   expect(group.configuration.WorkGroup).toMatchObject({
     seen: true,
-    value: { Configuration: { EnforceWorkGroupConfiguration: true } },
+    value: {
+      Configuration: {
+        EnforceWorkGroupConfiguration: true,
+        HasAdditionalConfiguration: true,
+        EngineConfiguration: { SparkPropertyNames: ["fs.s3a.secret.key"] },
+      },
+    },
   });
+  expect(JSON.stringify(group)).not.toContain("hunter2");
   expect(relationsOf(group)).toEqual(["writes to AWS::S3::Bucket results", `encrypts with AWS::KMS::Key ${KmsKey}`]);
 });
 

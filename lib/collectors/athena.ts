@@ -3,12 +3,14 @@ import {
   GetWorkGroupCommand,
   paginateListTagsForResource,
   paginateListWorkGroups,
+  type WorkGroupConfiguration,
   type WorkGroupSummary,
 } from "@aws-sdk/client-athena";
 import { workGroup } from "@/lib/model/resources/athena";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
 import { beyond } from "./shared/beyond";
 import { allItems } from "./shared/paginators";
+import { namesIn } from "./shared/payloads";
 import { placeTags, tagMap } from "./shared/tags";
 import { told } from "./shared/told";
 
@@ -31,6 +33,26 @@ export const athena = defineCollector({
   ],
 });
 
+/** Settings without what owners hand on to Spark: keys to where it reads stand there. */
+function withoutValues({ AdditionalConfiguration, EngineConfiguration, ...settings }: WorkGroupConfiguration): object {
+  const { AdditionalConfigs, SparkProperties, Classifications, ...engine } = EngineConfiguration ?? {};
+  return {
+    ...settings,
+    ...(AdditionalConfiguration && { HasAdditionalConfiguration: true }),
+    ...(EngineConfiguration && {
+      EngineConfiguration: {
+        ...engine,
+        AdditionalConfigNames: namesIn(AdditionalConfigs),
+        SparkPropertyNames: namesIn(SparkProperties),
+        Classifications: Classifications?.map(({ Properties, ...one }) => ({
+          ...one,
+          PropertyNames: namesIn(Properties),
+        })),
+      },
+    }),
+  };
+}
+
 async function readWorkGroup(context: CollectContext, client: AthenaClient, item: WorkGroupSummary): Promise<Found> {
   const { Name = "" } = item;
   const arn = context.arn("athena", `workgroup/${Name}`);
@@ -38,7 +60,8 @@ async function readWorkGroup(context: CollectContext, client: AthenaClient, item
     context.read(async () => {
       const answer = await client.send(new GetWorkGroupCommand({ WorkGroup: Name }));
       const of = { service: "athena", region: context.region, operation: "GetWorkGroup" };
-      return beyond(told(answer.WorkGroup, of), item);
+      const { Configuration, ...group } = told(answer.WorkGroup, of);
+      return { ...beyond(group, item), Configuration: Configuration && withoutValues(Configuration) };
     }),
     context.read(async () => {
       const pages = context.paginate(paginateListTagsForResource, client, { ResourceARN: arn });
