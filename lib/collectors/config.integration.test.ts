@@ -16,11 +16,13 @@ const RULE = {
   ConfigRuleArn: arn("eu-west-1", "config-rule/config-rule-1"),
   ConfigRuleState: "ACTIVE",
   Source: { Owner: "CUSTOM_LAMBDA", SourceIdentifier: `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:judge` },
+  InputParameters: '{"token":"hunter2","days":"90"}',
 };
 const AWS_RULE = {
   ConfigRuleName: "volumes",
   ConfigRuleArn: arn("eu-west-1", "config-rule/aws-service-rule/securityhub.amazonaws.com/config-rule-2"),
   Source: { Owner: "AWS", SourceIdentifier: "ENCRYPTED_VOLUMES" },
+  InputParameters: '{"kmsId":"k"}',
 };
 
 let server: WireProxy;
@@ -63,7 +65,17 @@ beforeAll(async () => {
       body.includes("two")
         ? jsonAnswer({ ConfigRules: [AWS_RULE] })
         : jsonAnswer({ ConfigRules: inIreland(region, [RULE]), NextToken: inIreland(region, ["two"])[0] }),
-    "config.DescribeConformancePacks": jsonAnswer({ ConformancePackDetails: [] }),
+    "config.DescribeConformancePacks": ({ region }) =>
+      jsonAnswer({
+        ConformancePackDetails: inIreland(region, [
+          {
+            ConformancePackName: "basics",
+            ConformancePackArn: arn("eu-west-1", "conformance-pack/basics/conformance-pack-1"),
+            ConformancePackId: "conformance-pack-1",
+            ConformancePackInputParameters: [{ ParameterName: "Token", ParameterValue: "hunter2" }],
+          },
+        ]),
+      }),
     "config.DescribeConfigurationAggregators": ({ region }) =>
       jsonAnswer({
         ConfigurationAggregators: inIreland(region, [
@@ -117,6 +129,13 @@ it("tells where records go, with how it went beside the history", () => {
     "writes to AWS::S3::Bucket records",
     "notifies AWS::SNS::Topic arn:aws:sns:eu-west-1:1:records",
   ]);
+});
+
+it("keeps what AWS's own rules are told, and of what others are told the names", () => {
+  expect(byId(collected, "volumes").configuration.InputParameters).toBe('{"kmsId":"k"}');
+  expect(byId(collected, "own").configuration.InputParameterNames).toEqual(["days", "token"]);
+  expect(byId(collected, "basics").configuration.InputParameterNames).toEqual(["Token"]);
+  expect(JSON.stringify(collected)).not.toContain("hunter2");
 });
 
 it("tells who judges by a rule, and on whose behalf things are gathered", () => {

@@ -1,4 +1,5 @@
 import {
+  type ConfigRule,
   ConfigServiceClient,
   DescribeConfigurationRecorderStatusCommand,
   DescribeConfigurationRecordersCommand,
@@ -17,6 +18,7 @@ import {
 } from "@/lib/model/resources/config";
 import { defineCollector, found, listing } from "./define";
 import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
+import { namesOf } from "./shared/container-secrets";
 
 const recorders = listing([configurationRecorder], async function* (context) {
   const client = context.connect(ConfigServiceClient);
@@ -60,17 +62,33 @@ const rules = listing([configRule], async function* (context) {
       const { ConfigRuleArn: arn = "", ConfigRuleName: name = "" } = rule;
       const { tags, unseenTags } = await bulkTags(context, "config", arn);
       const state = rule.ConfigRuleState;
-      return found(configRule, { arn, id: name, name, tags, state, configuration: { ...rule, ...unseenTags } });
+      const configuration = { ...withoutValues(rule), ...unseenTags };
+      return found(configRule, { arn, id: name, name, tags, state, configuration });
     });
   }
 });
 
+/** Parameters of AWS's own rules mean what AWS says; those of rules that owners write may hold anything. */
+function withoutValues({ InputParameters, ...rule }: ConfigRule): object {
+  if (InputParameters === undefined || rule.Source?.Owner === "AWS") return { ...rule, InputParameters };
+  return { ...rule, InputParameterNames: namesInJson(InputParameters) };
+}
+
+function namesInJson(text: string): string[] {
+  try {
+    return namesOf(JSON.parse(text));
+  } catch {
+    return [];
+  }
+}
+
 const packs = listing([conformancePack], async function* (context) {
   const client = context.connect(ConfigServiceClient);
   for await (const page of context.paginate(paginateDescribeConformancePacks, client, { Limit: 20 })) {
-    for (const pack of page.ConformancePackDetails ?? []) {
+    for (const { ConformancePackInputParameters: parameters, ...pack } of page.ConformancePackDetails ?? []) {
       const { ConformancePackArn: arn = "", ConformancePackName: name = "" } = pack;
-      yield found(conformancePack, { arn, id: name, name, configuration: { ...pack } });
+      const InputParameterNames = parameters?.map(({ ParameterName }) => ParameterName ?? "").sort();
+      yield found(conformancePack, { arn, id: name, name, configuration: { ...pack, InputParameterNames } });
     }
   }
 });

@@ -71,6 +71,9 @@ export const configRule = defineResourceType({
     ConfigRuleName: z.string(),
     ConfigRuleArn: z.string(),
     Source: z.looseObject({ Owner: text, SourceIdentifier: text }).optional(),
+    /** JSON text, of AWS's own rules; of others the names, sorted. */
+    InputParameters: text,
+    InputParameterNames: z.array(z.string()).optional(),
     /** Service that made the rule for itself. */
     CreatedBy: text,
     Tags,
@@ -87,7 +90,13 @@ export const conformancePack = defineResourceType({
   service: "config",
   title: "Config conformance packs",
   arn: "config:conformance-pack/**",
-  schema: z.looseObject({ ConformancePackName: z.string(), ConformancePackArn: z.string(), DeliveryS3Bucket: text }),
+  schema: z.looseObject({
+    ConformancePackName: z.string(),
+    ConformancePackArn: z.string(),
+    DeliveryS3Bucket: text,
+    /** Sorted; the values go to rules that owners write as well. */
+    InputParameterNames: z.array(z.string()).optional(),
+  }),
   relations: ({ DeliveryS3Bucket }) => relate("writes to", "AWS::S3::Bucket", [DeliveryS3Bucket]),
 });
 
