@@ -23,6 +23,7 @@ describe("settingsOf", () => {
         setting("aws:elasticbeanstalk:customoption", "Token", secret),
         setting("aws:rds:dbinstance", "DBPassword", secret),
         setting("aws:rds:dbinstance", "DBEngine", "mysql"),
+        setting("aws:elasticbeanstalk:sns:topics", "Notification Endpoint", `https://hooks.example/${secret}`),
         setting("aws:elasticbeanstalk:application:environment:new", "A", secret),
       ]),
     ).toEqual({
@@ -39,6 +40,7 @@ describe("settingsOf", () => {
         "aws:elasticbeanstalk:application:environment:new A",
         "aws:elasticbeanstalk:container:tomcat:jvmoptions JVM Options",
         "aws:elasticbeanstalk:customoption Token",
+        "aws:elasticbeanstalk:sns:topics Notification Endpoint",
         "aws:rds:dbinstance DBPassword",
       ],
     });

@@ -24,6 +24,9 @@ const PLAIN = [
   /^aws:rds:dbinstance$/,
 ];
 
+/** Options among them that hold a secret, or whom to tell: a person's address, or one with a key in it. */
+const WRITTEN = /password|^Notification Endpoint$/i;
+
 /** What is left of the settings of an environment: values where AWS fixes their meaning, else names. */
 type Settings = {
   options: Record<string, Record<string, string | null>>;
@@ -38,7 +41,7 @@ export function settingsOf(settings: readonly ConfigurationOptionSetting[]): Set
   const otherOptionNames = new Set<string>();
   for (const { Namespace = "", OptionName = "", ResourceName, Value } of settings) {
     if (Namespace === VARIABLES) environmentVariableNames.add(OptionName);
-    else if (!PLAIN.some((pattern) => pattern.test(Namespace)) || /password/i.test(OptionName)) {
+    else if (!PLAIN.some((pattern) => pattern.test(Namespace)) || WRITTEN.test(OptionName)) {
       otherOptionNames.add(`${Namespace} ${OptionName}`);
     } else {
       const known = options.get(Namespace) ?? new Map<string, string | null>();

@@ -44,7 +44,9 @@ async function collect(answers: WireAnswers = {}): Promise<Collected> {
           ),
     "elasticbeanstalk.DescribeConfigurationSettings": answer(
       "DescribeConfigurationSettings",
-      `<ConfigurationSettings><member><OptionSettings>
+      `<ConfigurationSettings><member><DeploymentStatus>failed</DeploymentStatus><OptionSettings>
+      ${setting("aws:ec2:vpc", "VPCId", "vpc-2")}
+      </OptionSettings></member><member><DeploymentStatus>deployed</DeploymentStatus><OptionSettings>
       ${setting("aws:elasticbeanstalk:application:environment", "DATABASE_URL", "postgres://app:hunter2@db/app")}
       ${setting("aws:cloudformation:template:parameter", "EnvironmentVariables", "DATABASE_URL=hunter2")}
       ${setting("aws:ec2:vpc", "VPCId", "vpc-1")}

@@ -59,7 +59,9 @@ async function toEnvironment(
   const [Settings, EnvironmentResources, { tags, unseenTags }] = await Promise.all([
     context.read(async () => {
       const command = new DescribeConfigurationSettingsCommand({ ApplicationName, EnvironmentName });
-      const [settings] = (await client.send(command)).ConfigurationSettings ?? [];
+      const sets = (await client.send(command)).ConfigurationSettings ?? [];
+      // Beside the settings in force AWS may tell those of a change that is under way or that failed.
+      const settings = sets.find(({ DeploymentStatus }) => DeploymentStatus === "deployed") ?? sets[0];
       return settingsOf(told(settings?.OptionSettings, of("DescribeConfigurationSettings")));
     }),
     context.read(async () => {
