@@ -115,6 +115,18 @@ test("an identity pool with the roles that it gives; a sign-in whose id holds it
     "cognito-identity.GetIdentityPoolRoles": jsonAnswer({
       IdentityPoolId,
       Roles: { authenticated: role("user"), unauthenticated: role("guest") },
+      RoleMappings: {
+        "accounts.google.com": {
+          Type: "Rules",
+          AmbiguousRoleResolution: "Deny",
+          RulesConfiguration: {
+            Rules: [
+              { Claim: "team", MatchType: "Equals", Value: "ops", RoleARN: role("ops") },
+              { Claim: "team", MatchType: "NotEqual", Value: "", RoleARN: role("staff") },
+            ],
+          },
+        },
+      },
     }),
   });
   const scanned = await scan(server.url, [cognito]);
@@ -127,9 +139,15 @@ test("an identity pool with the roles that it gives; a sign-in whose id holds it
       SupportedLoginProviderNames: ["accounts.google.com", "api.twitter.com"],
     },
   });
+  // Which rule comes first decides, and lists are compared as sets.
+  expect(pool.configuration.Roles).toMatchObject({
+    value: { RoleMappings: { "accounts.google.com": { RulesConfiguration: { Rules: [{ Order: 1 }, { Order: 2 }] } } } },
+  });
   expect(relationsOf(pool)).toEqual([
     `gives users AWS::IAM::Role ${role("user")}`,
     `gives strangers AWS::IAM::Role ${role("guest")}`,
+    `gives some users AWS::IAM::Role ${role("ops")}`,
+    `gives some users AWS::IAM::Role ${role("staff")}`,
     "trusts AWS::Cognito::UserPool eu-west-1_p",
   ]);
   expect(JSON.stringify(scanned.resources)).not.toContain("hunter2");

@@ -3,6 +3,7 @@ import {
   DescribeIdentityPoolCommand,
   GetIdentityPoolRolesCommand,
   paginateListIdentityPools,
+  type RoleMapping,
 } from "@aws-sdk/client-cognito-identity";
 import {
   CognitoIdentityProviderClient,
@@ -111,7 +112,7 @@ const identityPools = listing([identityPool], async function* (context) {
         }),
         context.read(async () => {
           const answer = await client.send(new GetIdentityPoolRolesCommand({ IdentityPoolId }));
-          return { Roles: answer.Roles, RoleMappings: answer.RoleMappings };
+          return { Roles: answer.Roles, RoleMappings: answer.RoleMappings && numbered(answer.RoleMappings) };
         }),
         context.read(async () => (await described).IdentityPoolTags ?? {}),
       ]);
@@ -126,6 +127,16 @@ const identityPools = listing([identityPool], async function* (context) {
     });
   }
 });
+
+/** Rules with their places: the first that fits a user decides. */
+function numbered(mappings: Record<string, RoleMapping>): Record<string, object> {
+  return Object.fromEntries(
+    Object.entries(mappings).map(([provider, { RulesConfiguration: rules, ...mapping }]) => {
+      const Rules = rules?.Rules?.map((rule, index) => ({ Order: index + 1, ...rule }));
+      return [provider, rules ? { ...mapping, RulesConfiguration: { ...rules, Rules } } : mapping];
+    }),
+  );
+}
 
 /**
  * Cognito: user pools and identity pools. Users are never listed.

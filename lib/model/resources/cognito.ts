@@ -142,6 +142,13 @@ export const userPoolDomain = defineResourceType({
   ],
 });
 
+const mapping = z.looseObject({
+  Type: text,
+  RulesConfiguration: z
+    .looseObject({ Rules: z.array(z.looseObject({ Order: number, RoleARN: text })).optional() })
+    .optional(),
+});
+
 /**
  * Identity pools, which give users roles in the account. Of social sign-ins only the names are kept: one of them has
  * its secret in its id.
@@ -172,7 +179,8 @@ export const identityPool = defineResourceType({
       z.looseObject({
         /** Role ARNs by `authenticated` and `unauthenticated`. */
         Roles: z.record(z.string(), z.string()).optional(),
-        RoleMappings: z.record(z.string(), z.looseObject({ Type: text })).optional(),
+        /** By provider. */
+        RoleMappings: z.record(z.string(), mapping).optional(),
       }),
     ),
     Tags: readOf(z.never()).optional(),
@@ -181,6 +189,13 @@ export const identityPool = defineResourceType({
   relations: ({ Detail, Roles }) => [
     ...(Roles.seen ? Object.entries(Roles.value.Roles ?? {}) : []).flatMap(([who, role]) =>
       relate(who === "unauthenticated" ? "gives strangers" : "gives users", "AWS::IAM::Role", [role]),
+    ),
+    ...relate(
+      "gives some users",
+      "AWS::IAM::Role",
+      (Roles.seen ? Object.values(Roles.value.RoleMappings ?? {}) : []).flatMap(
+        (one) => one.RulesConfiguration?.Rules?.map(({ RoleARN }) => RoleARN) ?? [],
+      ),
     ),
     ...(Detail.seen ? trusted(Detail.value) : []),
   ],
