@@ -62,7 +62,7 @@ it("ends with 3 and the statement to add when the role may not call something", 
 });
 
 it.each([
-  [["--services", "s4"], 2, "It reads account,"],
+  [["--services", "s4"], 2, "It reads accessanalyzer, account,"],
   [["--regions", "eu-west-99"], 2, "There is no region eu-west-99 here. There are:"],
   [["--endpoint-url", "http://127.0.0.1:9"], 1, "Nothing answers at http://127.0.0.1:9"],
 ])("%j ends with %d and a sentence", async (args, expected, sentence) => {

@@ -173,8 +173,9 @@ async function tryCase(clean: Clean, { service, operation }: Case, plan: Plan): 
     if (!named && !plan.passes && !DISPENSABLE.has(operation)) problems.push("no gap names the operation");
     const known = new Set(clean.scanned.gaps.map((gap) => gap.operation));
     for (const gap of broken.gaps) {
-      // Lists that repeat themselves lead to questions that were never asked before.
-      if (gap.operation === operation || known.has(gap.operation) || (plan.paged && isNew(gap))) continue;
+      // Lists that repeat themselves, or come in another order, lead to questions that were never asked before.
+      const strayed = (plan.paged || plan.passes) && isNew(gap);
+      if (gap.operation === operation || known.has(gap.operation) || strayed) continue;
       problems.push(`a gap of another operation: ${gap.operation} ${gap.message}`);
     }
     return { gaps: broken.gaps.length, problems };

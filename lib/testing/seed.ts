@@ -40,7 +40,7 @@ export async function startWholeAccount(
   region = "eu-west-1",
 ): Promise<WholeAccount> {
   const account = await openTestAccount(emulator, awsAccountId, region);
-  const base = await seedVariedAccount(account.clientSettings);
+  const base = await seedVariedAccount(account.clientSettings, `${awsAccountId}-`);
   const seeding: SeedAccount = { config: account.clientSettings, awsAccountId, ...base };
   const answers: Record<string, WireAnswers[string]> = {};
   const failures = new Map<string, unknown>();

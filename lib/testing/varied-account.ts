@@ -14,12 +14,13 @@ import * as sns from "@aws-sdk/client-sns";
  * Fills an AWS-compatible server with a small account that has something for every call that the collectors make:
  * one network, a few machines, databases, functions, buckets, identities.
  * @param config endpoint, region and credentials of the SDK clients that make it
+ * @param prefix of the names of buckets, which all accounts of a server share
  */
-export async function seedVariedAccount(config: Config): Promise<VariedAccount> {
+export async function seedVariedAccount(config: Config, prefix = ""): Promise<VariedAccount> {
   const role = await seedIdentities(config);
   const network = await seedNetwork(config);
   const functionArn = await seedFunction(config, role);
-  const bucket = await seedBuckets(config);
+  const bucket = await seedBuckets(config, prefix);
   await seedBalancers(config, network);
   await seedDatabases(config, network);
   await seedKeysLogsAndTopics(config, functionArn);
@@ -121,18 +122,19 @@ async function seedFunction(config: Config, Role: string): Promise<string> {
   return FunctionArn ?? "";
 }
 
-async function seedBuckets(config: Config): Promise<string> {
+async function seedBuckets(config: Config, prefix: string): Promise<string> {
   const client = new s3.S3Client({ ...config, forcePathStyle: true });
   const LocationConstraint = config.region === "eu-central-1" ? "eu-central-1" : "eu-west-1";
-  for (const Bucket of ["uploads", "trail-logs", "releases"]) {
+  const trailLogs = `${prefix}trail-logs`;
+  for (const Bucket of [`${prefix}uploads`, trailLogs, `${prefix}releases`]) {
     await client.send(new s3.CreateBucketCommand({ Bucket, CreateBucketConfiguration: { LocationConstraint } }));
   }
   const policy = {
     Version: "2012-10-17",
     Statement: [{ Effect: "Allow", Principal: "*", Action: "s3:*", Resource: "*" }],
   };
-  await client.send(new s3.PutBucketPolicyCommand({ Bucket: "trail-logs", Policy: JSON.stringify(policy) }));
-  return "trail-logs";
+  await client.send(new s3.PutBucketPolicyCommand({ Bucket: trailLogs, Policy: JSON.stringify(policy) }));
+  return trailLogs;
 }
 
 async function seedBalancers(config: Config, { vpc, subnets }: Network): Promise<void> {

@@ -55,7 +55,11 @@ beforeAll(async () => {
     "lambda.ListEventSourceMappings": jsonAnswer({ EventSourceMappings: [] }),
     "lambda.GetPolicy": jsonAnswer({ Policy: POLICY }),
     "lambda.ListFunctionUrlConfigs": jsonAnswer({ FunctionUrlConfigs: [] }),
-    "lambda.ListTags": jsonAnswer({ Tags: tags }),
+    "tagging.GetResources": jsonAnswer({
+      ResourceTagMappingList: [
+        { ResourceARN: ARN, Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) },
+      ],
+    }),
     "sns.ListTopics": xmlAnswer(
       "<ListTopicsResponse><ListTopicsResult><Topics><member><TopicArn>arn:aws:sns:eu-west-1:1:&lt;b&gt;&amp;t</TopicArn></member></Topics></ListTopicsResult></ListTopicsResponse>",
     ),

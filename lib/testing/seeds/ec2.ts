@@ -79,6 +79,7 @@ async function makePublicThings(client: ec2.EC2Client, { subnets: [SubnetId] }: 
 async function makeBorders(client: ec2.EC2Client, account: SeedAccount): Promise<void> {
   const {
     config,
+    bucket,
     vpc: VpcId,
     subnets: [SubnetId],
   } = account;
@@ -94,7 +95,7 @@ async function makeBorders(client: ec2.EC2Client, account: SeedAccount): Promise
       ResourceIds: [made(VpcId)],
       TrafficType: "ALL",
       LogDestinationType: "s3",
-      LogDestination: "arn:aws:s3:::uploads",
+      LogDestination: `arn:aws:s3:::${bucket}`,
     }),
   );
   const { Vpc } = await client.send(new ec2.CreateVpcCommand({ CidrBlock: "10.1.0.0/16" }));
