@@ -1,7 +1,7 @@
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
-import { CallFailure } from "@/lib/aws/call-failure";
 import type { CollectContext, Paginator } from "./define";
 import { policyDocument } from "./policy/document";
+import { pagesOrNone } from "./shared/paginators";
 
 /**
  * Pages of a listing of API Gateway's first version, which answers an empty object where there is nothing.
@@ -13,11 +13,7 @@ export async function* pagesOf<Input, Output>(
   input: Input,
   client = context.connect(APIGatewayClient),
 ): AsyncGenerator<Output, void, undefined> {
-  try {
-    yield* context.paginate(paginator, client, input);
-  } catch (error) {
-    if (!(error instanceof CallFailure && error.code === "EmptyAnswer")) throw error;
-  }
+  yield* pagesOrNone(context.paginate(paginator, client, input));
 }
 
 /**

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
 import { byId, collectService, openTestAccount, relationsOf, type TestAccount, through } from "@/lib/testing/collect";
 import * as faults from "@/lib/testing/faults";
 import { startProxy, type WireProxy } from "@/lib/testing/proxy";
+import { jsonAnswer } from "@/lib/testing/wire-answers";
 import { sqs } from "./sqs";
 
 const ACCOUNT = "220500000001";
@@ -73,4 +74,15 @@ test("what may not be read is said to be unseen", async () => {
     ["GetQueueAttributes", 2],
     ["ListQueueTags", 2],
   ]);
+});
+
+test("a region without queues, and a queue without tags, are answered by an empty object", async () => {
+  const none = await collectService(sqs, account, ["eu-west-3"]);
+  expect(none.coverage).toMatchObject([{ status: "ok" }]);
+  expect(none.gaps).toEqual([]);
+  const empty = () => jsonAnswer({});
+  proxy.fault({ operation: "ListQueueTags", fault: { kind: "answer", make: empty } });
+  const collected = await collectService(sqs, account, ["eu-west-1"]);
+  expect(collected.gaps).toEqual([]);
+  expect(byId(collected, "orders.fifo").tags).toEqual({});
 });

@@ -1,3 +1,4 @@
+import { CallFailure } from "@/lib/aws/call-failure";
 import type { CollectContext, Found, Paginator } from "../define";
 
 /**
@@ -17,6 +18,15 @@ export function paginatorOf<C, Input extends object, Output>(
       more = next(page);
     }
   };
+}
+
+/** Pages of a listing that AWS answers by an empty object where there is nothing, which elsewhere is a broken answer. */
+export async function* pagesOrNone<Page>(pages: AsyncIterable<Page>): AsyncGenerator<Page, void, undefined> {
+  try {
+    yield* pages;
+  } catch (error) {
+    if (!(error instanceof CallFailure && error.code === "EmptyAnswer")) throw error;
+  }
 }
 
 /** All items of a listing, followed to its end. */
