@@ -74,7 +74,8 @@ async function toVault(context: CollectContext, client: BackupClient, one: Backu
     context.read(
       async () => {
         const answer = await client.send(new GetBackupVaultAccessPolicyCommand({ BackupVaultName }));
-        return policyDocument(answer.Policy);
+        const of = { service: "backup", region: context.region, operation: "GetBackupVaultAccessPolicy" };
+        return policyDocument(told(answer.Policy, of));
       },
       { ResourceNotFoundException: null },
     ),

@@ -53,7 +53,10 @@ async function toTable(context: CollectContext, client: DynamoDBClient, TableNam
       return told(answer.TimeToLiveDescription, of("DescribeTimeToLive"));
     }),
     context.read(
-      async () => policyDocument((await client.send(new GetResourcePolicyCommand({ ResourceArn: arn }))).Policy),
+      async () => {
+        const answer = await client.send(new GetResourcePolicyCommand({ ResourceArn: arn }));
+        return policyDocument(told(answer.Policy, of("GetResourcePolicy")));
+      },
       { PolicyNotFoundException: null },
     ),
     bulkTags(context, "dynamodb:table", arn),

@@ -105,18 +105,24 @@ describe("ecr", () => {
     ]);
   });
 
-  it("takes neither a refusal for no policy, nor silence for no scanning", async () => {
+  it("takes neither a refusal for no policy, nor silence for no policy or no scanning", async () => {
+    const silent = jsonAnswer({ registryId: "123456789012" });
     const collected = await collect({
+      "ecr.GetLifecyclePolicy": silent,
+      "ecr.GetRegistryPolicy": silent,
       "ecr.GetRepositoryPolicy": (request) =>
         errorAnswer(request, 400, "AccessDeniedException", "not authorized to perform: ecr:GetRepositoryPolicy"),
       "ecr.GetRegistryScanningConfiguration": jsonAnswer({ registryId: "123456789012" }),
     });
-    expect(byId(collected, "bare").configuration.Policy).toMatchObject({ seen: false, reason: "denied" });
-    expect(byId(collected, "123456789012").configuration.Scanning).toMatchObject({
-      seen: false,
-      reason: "broken_answer",
+    const untold = { seen: false, reason: "broken_answer" };
+    expect(byId(collected, "bare").configuration).toMatchObject({
+      Policy: { seen: false, reason: "denied" },
+      LifecyclePolicy: untold,
     });
+    expect(byId(collected, "123456789012").configuration).toMatchObject({ Policy: untold, Scanning: untold });
     expect(collected.gaps.map(({ operation, affected }) => [operation, affected]).sort()).toEqual([
+      ["GetLifecyclePolicy", 2],
+      ["GetRegistryPolicy", 1],
       ["GetRegistryScanningConfiguration", 1],
       ["GetRepositoryPolicy", 2],
     ]);

@@ -29,15 +29,22 @@ function allRepositories(context: CollectContext): Promise<Repository[]> {
 
 const repositories = listing([ecrRepository], async function* (context) {
   const client = context.connect(ECRClient);
+  const of = (operation: string) => ({ service: "ecr", region: context.region, operation });
   yield* context.each(await allRepositories(context), async (item) => {
     const { repositoryArn: arn = "", repositoryName = "" } = item;
     const [Policy, LifecyclePolicy, { tags, unseenTags }] = await Promise.all([
       context.read<unknown>(
-        async () => policyDocument((await client.send(new GetRepositoryPolicyCommand({ repositoryName }))).policyText),
+        async () => {
+          const { policyText } = await client.send(new GetRepositoryPolicyCommand({ repositoryName }));
+          return policyDocument(told(policyText, of("GetRepositoryPolicy")));
+        },
         { RepositoryPolicyNotFoundException: null },
       ),
       context.read<string | null>(
-        async () => (await client.send(new GetLifecyclePolicyCommand({ repositoryName }))).lifecyclePolicyText ?? null,
+        async () => {
+          const { lifecyclePolicyText } = await client.send(new GetLifecyclePolicyCommand({ repositoryName }));
+          return told(lifecyclePolicyText, of("GetLifecyclePolicy"));
+        },
         { LifecyclePolicyNotFoundException: null },
       ),
       bulkTags(context, "ecr", arn),
@@ -54,7 +61,10 @@ const registry = listing([ecrRegistry], async function* (context) {
   const of = (operation: string) => ({ service: "ecr", region: context.region, operation });
   const [Policy, Replication, Scanning] = await Promise.all([
     context.read<unknown>(
-      async () => policyDocument((await client.send(new GetRegistryPolicyCommand({}))).policyText),
+      async () => {
+        const { policyText } = await client.send(new GetRegistryPolicyCommand({}));
+        return policyDocument(told(policyText, of("GetRegistryPolicy")));
+      },
       { RegistryPolicyNotFoundException: null },
     ),
     context.read(async () =>

@@ -79,7 +79,10 @@ async function toFileSystem(context: CollectContext, one: FileSystemDescription)
   const of = (operation: string) => ({ service: "efs", region: context.region, operation });
   const [Policy, BackupPolicy, LifecyclePolicies] = await Promise.all([
     context.read(
-      async () => policyDocument((await client.send(new DescribeFileSystemPolicyCommand({ FileSystemId }))).Policy),
+      async () => {
+        const answer = await client.send(new DescribeFileSystemPolicyCommand({ FileSystemId }));
+        return policyDocument(told(answer.Policy, of("DescribeFileSystemPolicy")));
+      },
       { PolicyNotFound: null },
     ),
     context.read(
