@@ -1,52 +1,38 @@
 import {
   BatchClient,
-  type ComputeEnvironmentDetail,
   type JobDefinition,
-  type JobQueueDetail,
   paginateDescribeComputeEnvironments,
   paginateDescribeJobDefinitions,
   paginateDescribeJobQueues,
 } from "@aws-sdk/client-batch";
 import { computeEnvironment, jobDefinition, jobQueue } from "@/lib/model/resources/batch";
-import { type CollectContext, defineCollector, found, listing } from "./define";
+import { defineCollector, found, listing } from "./define";
 import { withoutContainerSecrets } from "./shared/container-secrets";
-import { knownEmpty } from "./shared/known-empty";
-import { allItems } from "./shared/paginators";
 
 /** Most that a page of Batch's listings holds. */
 const PAGE = { maxResults: 100 };
 
-function allEnvironments(context: CollectContext): Promise<ComputeEnvironmentDetail[]> {
-  return context.once("compute environments", () => {
-    const pages = context.paginate(paginateDescribeComputeEnvironments, context.connect(BatchClient), PAGE);
-    return allItems(pages, (page) => page.computeEnvironments);
-  });
-}
-
-function allQueues(context: CollectContext): Promise<JobQueueDetail[]> {
-  return context.once("job queues", () => {
-    const pages = context.paginate(paginateDescribeJobQueues, context.connect(BatchClient), PAGE);
-    return allItems(pages, (page) => page.jobQueues);
-  });
-}
-
 const computeEnvironments = listing([computeEnvironment], async function* (context) {
-  for (const item of await allEnvironments(context)) {
-    const { computeEnvironmentArn: arn = "", computeEnvironmentName: id = "", tags = {}, status } = item;
-    yield found(computeEnvironment, { arn, id, tags, state: status, configuration: { ...item } });
+  const client = context.connect(BatchClient);
+  for await (const page of context.paginate(paginateDescribeComputeEnvironments, client, PAGE)) {
+    for (const item of page.computeEnvironments ?? []) {
+      const { computeEnvironmentArn: arn = "", computeEnvironmentName: id = "", tags = {}, status } = item;
+      yield found(computeEnvironment, { arn, id, tags, state: status, configuration: { ...item } });
+    }
   }
 });
 
 const jobQueues = listing([jobQueue], async function* (context) {
-  for (const item of await allQueues(context)) {
-    const { jobQueueArn: arn = "", jobQueueName: id = "", tags = {}, status } = item;
-    yield found(jobQueue, { arn, id, tags, state: status, configuration: { ...item } });
+  const client = context.connect(BatchClient);
+  for await (const page of context.paginate(paginateDescribeJobQueues, client, PAGE)) {
+    for (const item of page.jobQueues ?? []) {
+      const { jobQueueArn: arn = "", jobQueueName: id = "", tags = {}, status } = item;
+      yield found(jobQueue, { arn, id, tags, state: status, configuration: { ...item } });
+    }
   }
 });
 
 const jobDefinitions = listing([jobDefinition], async function* (context) {
-  // Without a queue no job can be submitted.
-  if (await knownEmpty(allQueues(context))) return;
   const newest = new Map<string, JobDefinition>();
   const pages = context.paginate(paginateDescribeJobDefinitions, context.connect(BatchClient), {
     ...PAGE,
@@ -69,7 +55,7 @@ function asFields(value: unknown): object {
   return typeof value === "object" && value !== null ? value : {};
 }
 
-/** Batch. Jobs are not listed: they come and go. https://docs.aws.amazon.com/batch/latest/APIReference/Welcome.html */
+/** Batch. Jobs are not listed: they come and go. None of the lists implies another. https://docs.aws.amazon.com/batch/latest/APIReference/Welcome.html */
 export const batch = defineCollector({
   service: "batch",
   scope: "regional",

@@ -106,7 +106,9 @@ function tasksOf(context: CollectContext, cluster: string): Promise<Task[]> {
     const arns = await allItems(pages, (page) => page.taskArns);
     const all: Task[] = [];
     for await (const tasks of inBatches(arns, 100)) {
-      all.push(...((await client.send(new DescribeTasksCommand({ cluster, tasks }))).tasks ?? []));
+      const answer = await client.send(new DescribeTasksCommand({ cluster, tasks }));
+      checkFailures(context, "DescribeTasks", answer.failures);
+      all.push(...(answer.tasks ?? []));
     }
     return all;
   });

@@ -10,7 +10,6 @@ import { defineCollector, found, listing } from "./define";
 import { allClusters, checkFailures, ecsTags, runningTasks } from "./ecs-lists";
 import { services, taskDefinitions } from "./ecs-services";
 import { inBatches } from "./shared/batches";
-import { knownEmpty } from "./shared/known-empty";
 import { allItems, below, paginatorOf } from "./shared/paginators";
 
 const clusters = listing([ecsCluster], async function* (context) {
@@ -29,8 +28,6 @@ const paginateCapacityProviders = paginatorOf(
 );
 
 const capacityProviders = listing([capacityProvider], async function* (context) {
-  // They give clusters their machines.
-  if (await knownEmpty(allClusters(context))) return;
   const client = context.connect(ECSClient);
   const input = { include: ["TAGS" as const], maxResults: 10 };
   for await (const page of context.paginate(paginateCapacityProviders, client, input)) {
@@ -71,7 +68,7 @@ const containerInstances = listing([containerInstance], async function* (context
 });
 
 /**
- * ECS. A region without a cluster is known by one call: what the others list could run nowhere.
+ * ECS. Without a cluster there are no services, and no task definition is in use; capacity providers can be without.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/Welcome.html
  */
 export const ecs = defineCollector({
