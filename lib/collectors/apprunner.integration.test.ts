@@ -57,7 +57,13 @@ async function collect(answers: WireAnswers = {}): Promise<Collected> {
     "apprunner.ListServices": ({ body }) =>
       body.includes("two")
         ? jsonAnswer({ ServiceSummaryList: [{ ServiceArn: code.ServiceArn }] })
-        : jsonAnswer({ ServiceSummaryList: [{ ServiceArn: image.ServiceArn }], NextToken: "two" }),
+        : jsonAnswer({
+            ServiceSummaryList: [
+              { ServiceArn: image.ServiceArn, Status: "RUNNING" },
+              { ServiceArn: arn("service/gone/1"), Status: "DELETED" },
+            ],
+            NextToken: "two",
+          }),
     "apprunner.DescribeService": ({ body }) => jsonAnswer({ Service: body.includes("/code/") ? code : image }),
     "apprunner.ListVpcConnectors": jsonAnswer({
       VpcConnectors: [

@@ -16,7 +16,9 @@ import { below } from "./shared/paginators";
 const services = listing([appRunnerService], async function* (context) {
   const client = context.connect(AppRunnerClient);
   for await (const page of context.paginate(paginateListServices, client, { MaxResults: 20 })) {
-    yield* below(context, page.ServiceSummaryList ?? [], async ({ ServiceArn }) => {
+    // Listed for a while after their end.
+    const alive = (page.ServiceSummaryList ?? []).filter(({ Status }) => Status !== "DELETED");
+    yield* below(context, alive, async ({ ServiceArn }) => {
       const { Service: item } = await client.send(new DescribeServiceCommand({ ServiceArn }));
       const { ServiceArn: arn = "", ServiceName: id = "", Status: state, SourceConfiguration: source } = item ?? {};
       const { tags, unseenTags } = await bulkTags(context, "apprunner", arn);
