@@ -113,6 +113,7 @@ export const replicationGroup = defineResourceType({
     "LogDeliveryConfigurations[].Status",
     "NodeGroups[].NodeGroupMembers[].CurrentRole",
     "NodeGroups[].Status",
+    "PendingModifiedValues.Resharding",
     "SnapshottingClusterId",
   ],
   drop: ["Status"],
