@@ -75,7 +75,11 @@ export const distribution = defineResourceType({
   }),
   // `Status` says how far the last change has spread.
   runtime: ["Status"],
-  drop: ["DistributionConfig.CallerReference", "DistributionConfig.Origins.Items[].CustomHeaders.Items[].HeaderValue"],
+  drop: [
+    "DistributionConfig.CallerReference",
+    "DistributionConfig.Origins.Items[].CustomHeaders.Items[].HeaderValue",
+    "DistributionConfig.TenantConfig.ParameterDefinitions[].Definition.StringSchema.DefaultValue",
+  ],
   // The first behaviour whose pattern fits decides; the first origin of a group is asked first.
   ordered: ["DistributionConfig.CacheBehaviors.Items", "DistributionConfig.OriginGroups.Items[].Members.Items"],
   relations: ({ DistributionConfig }) => (DistributionConfig.seen ? configured(DistributionConfig.value) : []),
