@@ -32,3 +32,33 @@ export function relateSecrets(verb: string, references: Iterable<string | null |
     return relate(verb, "AWS::SecretsManager::Secret", [arn]);
   });
 }
+
+type Named = { valueFrom?: string | null | undefined };
+
+/** What ECS and Batch say of a container, as far as it leads elsewhere. */
+type Container = {
+  image?: string | null | undefined;
+  secrets?: Named[] | null | undefined;
+  logConfiguration?: { secretOptions?: Named[] | null | undefined } | null | undefined;
+  repositoryCredentials?: { credentialsParameter?: string | null | undefined } | null | undefined;
+};
+
+/** Repositories, secrets and parameters that the definitions of containers name. */
+export function relateContainers(containers: readonly Container[]): Relation[] {
+  const named = (list: Named[] | null | undefined) => (list ?? []).map(({ valueFrom }) => valueFrom);
+  return [
+    ...relateImages(containers.map(({ image }) => image)),
+    ...relateSecrets(
+      "is given",
+      containers.flatMap(({ secrets }) => named(secrets)),
+    ),
+    ...relateSecrets(
+      "logs with",
+      containers.flatMap(({ logConfiguration }) => named(logConfiguration?.secretOptions)),
+    ),
+    ...relateSecrets(
+      "pulls images with",
+      containers.map(({ repositoryCredentials }) => repositoryCredentials?.credentialsParameter),
+    ),
+  ];
+}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { relateImages, relateSecrets } from "../container-references";
+import { relateContainers, relateSecrets } from "../container-references";
 import { relate } from "../relate";
 import { relateArns } from "../relate-arn";
 import { defineResourceType } from "../resource";
@@ -221,19 +221,7 @@ export const taskDefinition = defineResourceType({
     return [
       ...relate("acts as", "AWS::IAM::Role", [task.taskRoleArn]),
       ...relate("starts as", "AWS::IAM::Role", [task.executionRoleArn]),
-      ...relateImages(containers.map(({ image }) => image)),
-      ...relateSecrets(
-        "is given",
-        containers.flatMap(({ secrets = [] }) => secrets.map((one) => one.valueFrom)),
-      ),
-      ...relateSecrets(
-        "logs with",
-        logs.flatMap((log) => log?.secretOptions?.map((one) => one.valueFrom) ?? []),
-      ),
-      ...relateSecrets(
-        "pulls images with",
-        containers.map((one) => one.repositoryCredentials?.credentialsParameter),
-      ),
+      ...relateContainers(containers),
       ...relateArns(
         "is given variables of",
         containers.flatMap(({ environmentFiles = [] }) => environmentFiles.map(({ value }) => value)),
