@@ -3,7 +3,7 @@ import { useTestCredentials } from "@/lib/testing/aws-environment";
 import { byId, type Collected, collectService, relationsOf } from "@/lib/testing/collect";
 import { denied } from "@/lib/testing/faults";
 import type { WireProxy } from "@/lib/testing/proxy";
-import { errorAnswer, jsonAnswer } from "@/lib/testing/wire-answers";
+import { errorAnswer, jsonAnswer, type WireAnswer } from "@/lib/testing/wire-answers";
 import { startWireServer } from "@/lib/testing/wire-server";
 import { networkfirewall } from "./networkfirewall";
 
@@ -101,6 +101,15 @@ describe("networkfirewall", () => {
       Policy: { seen: false, action: "network-firewall:DescribeFirewallPolicy" },
       LogDestinations: { seen: false, action: "network-firewall:DescribeLoggingConfiguration" },
     });
+  });
+
+  it("misses one of which AWS does not say where it is reached", async () => {
+    const change = (answer: WireAnswer) => {
+      const { FirewallStatus, ...rest } = JSON.parse(answer.body);
+      return { ...answer, body: JSON.stringify(rest) };
+    };
+    server.fault({ operation: "DescribeFirewall", times: 1, fault: { kind: "rewrite", change } });
+    expect((await collect()).resources).toHaveLength(1);
   });
 
   it("costs one call where there is none", async () => {

@@ -48,20 +48,21 @@ async function readFirewall(
     }),
   ]);
   const one = told(Firewall, of("DescribeFirewall"));
+  const status = told(FirewallStatus, of("DescribeFirewall"));
   const Policy = await context.read(async () =>
     told(await policyOf(context, client, one), of("DescribeFirewallPolicy")),
   );
-  const endpoints = Object.values(FirewallStatus?.SyncStates ?? {}).flatMap((it) => it.Attachment?.EndpointId ?? []);
+  const endpoints = Object.values(status.SyncStates ?? {}).flatMap((it) => it.Attachment?.EndpointId ?? []);
   return found(firewall, {
     arn: FirewallArn ?? "",
     id: one.FirewallName ?? "",
     tags: tagMap(one.Tags),
-    state: FirewallStatus?.Status,
+    state: status.Status,
     configuration: {
       ...one,
       FirewallArn,
       EndpointIds: endpoints.sort(),
-      FirewallStatus,
+      FirewallStatus: status,
       Policy,
       LogDestinations,
     },
