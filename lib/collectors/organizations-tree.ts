@@ -22,6 +22,7 @@ import { type CollectContext, type Found, found, listing } from "./define";
 import { policyDocument } from "./policy/document";
 import { bulkTags } from "./shared/bulk-tags";
 import { allItems, below } from "./shared/paginators";
+import { told } from "./shared/told";
 
 /** Most items that pages of Organizations hold. */
 const MaxResults = 20;
@@ -119,7 +120,8 @@ async function toPolicy(context: CollectContext, client: OrganizationsClient, po
   const [Content, Targets, { tags, unseenTags }] = await Promise.all([
     context.read(async () => {
       const { Policy } = await client.send(new DescribePolicyCommand({ PolicyId }));
-      return policyDocument(Policy?.Content);
+      const of = { service: "organizations", region: context.region, operation: "DescribePolicy" };
+      return policyDocument(told(Policy?.Content, of));
     }),
     context.read(() =>
       allItems(

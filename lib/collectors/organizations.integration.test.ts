@@ -145,6 +145,14 @@ describe("the management account", () => {
     });
   });
 
+  it("does not take a policy whose text is missing for one that says nothing", async () => {
+    const collected = await collect({
+      ...ANSWERS,
+      "organizations.DescribePolicy": jsonAnswer({ Policy: { PolicySummary: POLICY } }),
+    });
+    expect(byId(collected, "p-deny0000").configuration.Content).toMatchObject({ seen: false, reason: "broken_answer" });
+  });
+
   it("keeps the rest of the tree when a unit cannot be read", async () => {
     const collected = await collect({
       ...ANSWERS,

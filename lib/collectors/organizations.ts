@@ -8,12 +8,14 @@ import {
   paginateListDelegatedServicesForAccount,
 } from "@aws-sdk/client-organizations";
 import { CallFailure } from "@/lib/aws/call-failure";
+import { GLOBAL } from "@/lib/model/resource";
 import { organization } from "@/lib/model/resources/organizations";
 import { type CollectContext, type CollectorListing, defineCollector, found, listing } from "./define";
 import { policies, tree } from "./organizations-tree";
 import { policyDocument } from "./policy/document";
 import { BULK_TAG_PERMISSIONS } from "./shared/bulk-tags";
 import { allItems } from "./shared/paginators";
+import { told } from "./shared/told";
 
 /** AWS's word for an account that is in no organization. */
 const NOT_IN_USE = "AWSOrganizationsNotInUseException";
@@ -33,7 +35,7 @@ const whole = listing([organization], async function* (context) {
     context.read<unknown>(
       async () => {
         const { ResourcePolicy } = await client.send(new DescribeResourcePolicyCommand({}));
-        return policyDocument(ResourcePolicy?.Content);
+        return policyDocument(told(ResourcePolicy?.Content, of("DescribeResourcePolicy")));
       },
       { ResourcePolicyNotFoundException: null },
     ),
@@ -57,12 +59,15 @@ async function delegates(context: CollectContext, client: OrganizationsClient) {
   );
 }
 
+/** Whose answer lacks what it must tell. */
+const of = (operation: string) => ({ service: "organizations", region: GLOBAL, operation });
+
 /** The organization of the account, null when it is in none. */
 function ownOrganization(context: CollectContext): Promise<Organization | null> {
   return context.once("organization", async () => {
     try {
       const answer = await context.connect(OrganizationsClient).send(new DescribeOrganizationCommand({}));
-      return answer.Organization ?? null;
+      return told(answer.Organization, of("DescribeOrganization"));
     } catch (error) {
       if (error instanceof CallFailure && error.code === NOT_IN_USE) return null;
       throw error;
