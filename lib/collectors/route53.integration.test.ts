@@ -168,3 +168,13 @@ test("records of one zone that may not be read leave the other's; a list that br
   const broken = await scan(server.url, [route53]);
   expect(broken.listing("AWS::Route53::RecordSet")).toMatchObject({ status: "partial", reason: "truncated" });
 });
+
+test("a zone whose description tells nothing is not taken for one without networks, servers and signing", async () => {
+  const nothing = (name: string) => ({ kind: "answer" as const, make: () => restXmlAnswer(name, {}) });
+  server.fault({ operation: "GetHostedZone", fault: nothing("GetHostedZoneResponse") });
+  server.fault({ operation: "GetDNSSEC", fault: nothing("GetDNSSECResponse") });
+  const scanned = await scan(server.url, [route53]);
+  const unseen = { seen: false, reason: "broken_answer" };
+  expect(byId(scanned, "ZPUB").configuration).toMatchObject({ DelegationSet: unseen, Dnssec: unseen });
+  expect(byId(scanned, "ZIN").configuration.VPCs).toMatchObject(unseen);
+});

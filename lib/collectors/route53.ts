@@ -17,6 +17,7 @@ import { type CollectContext, defineCollector, type Found, found, listing } from
 import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
 import { knownEmpty } from "./shared/known-empty";
 import { allItems, below, paginatorOf } from "./shared/paginators";
+import { told } from "./shared/told";
 
 const hostedZones = listing([hostedZone], async function* (context) {
   yield* context.each(await allZones(context), (zone) => readZone(context, zone));
@@ -26,15 +27,17 @@ async function readZone(context: CollectContext, zone: HostedZone): Promise<Foun
   const client = context.connect(Route53Client);
   const Id = idOf(zone);
   const arn = route53Arn(context, `hostedzone/${Id}`);
+  const of = (operation: string) => ({ service: "route53", region: context.region, operation });
+  const isPrivate = zone.Config?.PrivateZone === true;
   const details = client.send(new GetHostedZoneCommand({ Id }));
   const [VPCs, DelegationSet, Dnssec, { tags, unseenTags }] = await Promise.all([
-    context.read(async () => (await details).VPCs ?? []),
-    context.read(async () => (await details).DelegationSet ?? null),
-    zone.Config?.PrivateZone
+    context.read(async () => (isPrivate ? told((await details).VPCs, of("GetHostedZone")) : [])),
+    context.read(async () => (isPrivate ? null : told((await details).DelegationSet, of("GetHostedZone")))),
+    isPrivate
       ? seen(null)
       : context.read(async () => {
           const { Status, KeySigningKeys } = await client.send(new GetDNSSECCommand({ HostedZoneId: Id }));
-          return { Status, KeySigningKeys };
+          return { Status: told(Status, of("GetDNSSEC")), KeySigningKeys };
         }),
     bulkTags(context, "route53", arn),
   ]);
