@@ -38,7 +38,11 @@ beforeAll(async () => {
     "ram.GetResourceShareAssociations": ({ body }) =>
       jsonAnswer({
         resourceShareAssociations: body.includes('"PRINCIPAL"')
-          ? [association("11", OTHER), association("11", "345678901234", "DISASSOCIATED")]
+          ? [
+              association("11", OTHER),
+              association("11", "345678901234", "DISASSOCIATED"),
+              association("11", "456789012345", "FAILED"),
+            ]
           : [association("11", "arn:aws:ec2:eu-west-1:123456789012:transit-gateway/tgw-1")],
       }),
     "ram.ListResources": jsonAnswer({

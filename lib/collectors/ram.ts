@@ -72,8 +72,8 @@ function associations(
     const input = { associationType, maxResults };
     const pages = context.paginate(paginateGetResourceShareAssociations, client, input);
     const all = await allItems(pages, (page) => page.resourceShareAssociations);
-    // Those that were ended are still listed for a while.
-    return all.filter(({ status }) => status !== "DISASSOCIATED");
+    // Those that were ended, or never came about, are still listed for a while.
+    return all.filter(({ status }) => status !== "DISASSOCIATED" && status !== "FAILED");
   });
 }
 
