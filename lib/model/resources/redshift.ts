@@ -60,6 +60,7 @@ export const redshiftCluster = defineResourceType({
     "Logging.LastSuccessfulDeliveryTime",
     "LoggingPublishStatus",
     "ModifyStatus",
+    "MultiAZSecondary.ClusterNodes",
     "NextMaintenanceWindowStartTime",
     "PendingActions",
     "ReservedNodeExchangeStatus",
