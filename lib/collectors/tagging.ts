@@ -58,6 +58,7 @@ const RUNS = [
   "sagemaker:processing-job/*",
   "sagemaker:training-job/*",
   "sagemaker:transform-job/*",
+  "ssm:automation-execution/*",
 ];
 
 /** Types by the service that their ARNs name, so that each ARN is held against few patterns. */
