@@ -8,8 +8,10 @@ import {
 import { openSearchDomain } from "@/lib/model/resources/opensearch";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
 import { policyDocument } from "./policy/document";
+import { inBatches } from "./shared/batches";
 import { below } from "./shared/paginators";
 import { placeTags, tagMap } from "./shared/tags";
+import { told } from "./shared/told";
 
 /** Most names that DescribeDomains takes. */
 const BATCH = 5;
@@ -29,9 +31,11 @@ export const opensearch = defineCollector({
       // All names of the region in one answer.
       const { DomainNames = [] } = await client.send(new ListDomainNamesCommand({}));
       const names = DomainNames.flatMap(({ DomainName }) => DomainName ?? []);
-      yield* below(context, inBatches(names), async (batch) => {
-        const { DomainStatusList = [] } = await client.send(new DescribeDomainsCommand({ DomainNames: batch }));
-        return Promise.all(DomainStatusList.map((one) => toDomain(context, client, one)));
+      yield* below(context, inBatches(names, BATCH), async (batch) => {
+        const answer = await client.send(new DescribeDomainsCommand({ DomainNames: batch }));
+        const of = { service: "opensearch", region: context.region, operation: "DescribeDomains" };
+        const domains = told(answer.DomainStatusList, of);
+        return Promise.all(domains.map((one) => toDomain(context, client, one)));
       });
     }),
   ],
@@ -49,9 +53,4 @@ async function toDomain(context: CollectContext, client: OpenSearchClient, one: 
     // Without a policy the answer has an empty text.
     configuration: { ...one, AccessPolicies: policyDocument(one.AccessPolicies || null), ...unseenTags },
   });
-}
-
-function inBatches(names: readonly string[]): string[][] {
-  const count = Math.ceil(names.length / BATCH);
-  return Array.from({ length: count }, (_, index) => names.slice(index * BATCH, (index + 1) * BATCH));
 }
