@@ -174,10 +174,8 @@ describe("cloudformation, recorded answers", () => {
   it("keeps a stack and a stack set whose parts could not be read", () => {
     const unread = { seen: false, operation: "ListStackResources", reason: "denied" };
     expect(byId(collected, "locked").configuration.Resources).toMatchObject(unread);
-    expect(byId(collected, "org:1").configuration.StackSet).toMatchObject({
-      seen: false,
-      operation: "DescribeStackSet",
-    });
+    const untold = { seen: false, operation: "DescribeStackSet" };
+    expect(byId(collected, "org:1").configuration).toMatchObject({ StackSet: untold, Tags: untold });
     expect(collected.gaps.map(({ operation }) => operation).sort()).toEqual(["DescribeStackSet", "ListStackResources"]);
   });
 });

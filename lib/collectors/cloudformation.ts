@@ -8,9 +8,10 @@ import {
   type StackResourceSummary,
   type StackSetSummary,
 } from "@aws-sdk/client-cloudformation";
+import { mapSeen } from "@/lib/model/read";
 import { stack, stackSet } from "@/lib/model/resources/cloudformation";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
-import { tagMap } from "./shared/tags";
+import { placeTags, tagMap } from "./shared/tags";
 import { told } from "./shared/told";
 
 /**
@@ -99,13 +100,14 @@ async function readStackSet(
     const { Parameters, TemplateBody, ...set } = told(StackSet, of);
     return { ...set, ParameterNames: parameterNames(Parameters) };
   });
+  const { tags, unseenTags } = placeTags(mapSeen(described, ({ Tags }) => tagMap(Tags)));
   return found(stackSet, {
     arn: context.arn("cloudformation", `stackset/${StackSetId ?? ""}`),
     id: StackSetId ?? "",
     name: StackSetName,
-    tags: described.seen ? tagMap(described.value.Tags) : {},
+    tags,
     state: item.Status,
-    configuration: { ...item, StackSet: described },
+    configuration: { ...item, StackSet: described, ...unseenTags },
   });
 }
 

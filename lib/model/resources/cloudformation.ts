@@ -95,6 +95,8 @@ export const stackSet = defineResourceType({
         ParameterNames: texts,
       }),
     ),
+    /** Only here when the tags could not be read. */
+    Tags: readOf(z.never()).optional(),
   }),
   runtime: ["DriftStatus", "LastDriftCheckTimestamp", "StackSet.StackSetDriftDetectionDetails"],
   // The summary has most of these as well, and the tags are the resource's own.
