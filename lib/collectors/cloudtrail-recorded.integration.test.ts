@@ -39,6 +39,12 @@ const ADVANCED = [
 
 let server: WireProxy;
 let collected: Collected;
+let silent = false;
+
+function collect(): Promise<Collected> {
+  const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
+  return collectService(cloudtrail, { awsAccountId: "123456789012", connection }, REGIONS);
+}
 
 beforeAll(async () => {
   useTestCredentials();
@@ -63,7 +69,7 @@ beforeAll(async () => {
             "AccessDeniedException",
             "is not authorized to perform: cloudtrail:GetEventSelectors",
           )
-        : jsonAnswer({ TrailARN: OWN, AdvancedEventSelectors: ADVANCED }),
+        : jsonAnswer({ TrailARN: OWN, ...(silent ? {} : { AdvancedEventSelectors: ADVANCED }) }),
     "cloudtrail.GetInsightSelectors": (request) =>
       isOrganization(request.body)
         ? jsonAnswer({ TrailARN: ORGANIZATION, InsightSelectors: [{ InsightType: "ApiErrorRateInsight" }] })
@@ -73,8 +79,7 @@ beforeAll(async () => {
         ? errorAnswer(request, 400, "CloudTrailARNInvalidException", "Not yours.")
         : jsonAnswer({ ResourceTagList: [{ ResourceId: OWN, TagsList: [{ Key: "team", Value: "core" }] }] }),
   });
-  const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
-  collected = await collectService(cloudtrail, { awsAccountId: "123456789012", connection }, REGIONS);
+  collected = await collect();
 });
 afterAll(() => server.stop());
 
@@ -119,6 +124,12 @@ describe("settings of a trail", () => {
     const own = byId(collected, "own");
     expect(own.tags).toEqual({ team: "core" });
     expect(own.configuration.Selectors).toEqual({ seen: true, value: { AdvancedEventSelectors: ADVANCED } });
+  });
+
+  it("take silence about selectors for no answer", async () => {
+    silent = true;
+    const own = byId(await collect(), "own");
+    expect(own.configuration.Selectors).toMatchObject({ seen: false, reason: "broken_answer" });
   });
 
   it("keep when logging was switched on, while deliveries stand beside the history", () => {

@@ -11,6 +11,7 @@ import { trail } from "@/lib/model/resources/cloudtrail";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
 import { allItems } from "./shared/paginators";
 import { placeTags, tagMap } from "./shared/tags";
+import { told } from "./shared/told";
 
 const trails = listing([trail], async function* (context) {
   const client = context.connect(CloudTrailClient);
@@ -23,6 +24,7 @@ const trails = listing([trail], async function* (context) {
 
 async function toTrail(context: CollectContext, client: CloudTrailClient, one: Trail): Promise<Found> {
   const { TrailARN = "", Name = "" } = one;
+  const of = (operation: string) => ({ service: "cloudtrail", region: context.region, operation });
   const [Status, Selectors, InsightSelectors, tagging] = await Promise.all([
     context.read(async () => {
       const { $metadata, ...status } = await client.send(new GetTrailStatusCommand({ Name: TrailARN }));
@@ -30,7 +32,10 @@ async function toTrail(context: CollectContext, client: CloudTrailClient, one: T
     }),
     context.read(async () => {
       const answer = await client.send(new GetEventSelectorsCommand({ TrailName: TrailARN }));
-      return { EventSelectors: answer.EventSelectors, AdvancedEventSelectors: answer.AdvancedEventSelectors };
+      const { EventSelectors, AdvancedEventSelectors } = answer;
+      // A trail has selectors of one of the two kinds.
+      told(EventSelectors ?? AdvancedEventSelectors, of("GetEventSelectors"));
+      return { EventSelectors, AdvancedEventSelectors };
     }),
     context.read(
       async () => {
