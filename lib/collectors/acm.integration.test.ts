@@ -39,6 +39,7 @@ test("certificates of every kind of key, with their end and their renewal", asyn
               Type: "AMAZON_ISSUED",
               NotAfter: 1_893_456_000,
               InUseBy: [BALANCER],
+              DomainValidationOptions: [{ DomainName: "shop.example", ValidationEmails: ["hunter2@shop.example"] }],
               RenewalEligibility: "ELIGIBLE",
               RenewalSummary: { RenewalStatus: "PENDING_VALIDATION", UpdatedAt: 1_893_000_000 },
             }
@@ -58,6 +59,7 @@ test("certificates of every kind of key, with their end and their renewal", asyn
   expect(certificate.configuration.Detail).toEqual({
     seen: true,
     value: {
+      DomainValidationOptions: [{ DomainName: "shop.example" }],
       SubjectAlternativeNames: ["shop.example", "*.shop.example"],
       Type: "AMAZON_ISSUED",
       NotAfter: "2030-01-01T00:00:00.000Z",

@@ -44,7 +44,14 @@ export const certificate = defineResourceType({
     Tags: readOf(z.never()).optional(),
   }),
   runtime: ["Detail.InUseBy", "Detail.RenewalSummary.UpdatedAt"],
-  drop: ["Detail.CertificateArn", "Detail.DomainName", "Detail.Status"],
+  drop: [
+    "Detail.CertificateArn",
+    "Detail.DomainName",
+    // Mail addresses of people.
+    "Detail.DomainValidationOptions[].ValidationEmails",
+    "Detail.RenewalSummary.DomainValidationOptions[].ValidationEmails",
+    "Detail.Status",
+  ],
   relations: ({ Detail }) =>
     relate("is issued by", "AWS::ACMPCA::CertificateAuthority", [
       Detail.seen ? Detail.value.CertificateAuthorityArn : null,
