@@ -9,6 +9,7 @@ import {
 import { image, snapshot, volume } from "@/lib/model/resources/ec2-storage";
 import type { CollectContext } from "./define";
 import { type Ec2Part, ec2Arn, ec2Listing } from "./ec2-listing";
+import { told } from "./shared/told";
 
 /** Volumes, and the account's own snapshots and images. */
 export const storage: Ec2Part = {
@@ -67,7 +68,8 @@ async function isPublic(item: Snapshot, context: CollectContext, client: EC2Clie
       Attribute: "createVolumePermission",
     });
     const { CreateVolumePermissions } = await client.send(command);
-    return (CreateVolumePermissions ?? []).some((permission) => permission.Group === "all");
+    const of = { service: "ec2", region: context.region, operation: "DescribeSnapshotAttribute" };
+    return told(CreateVolumePermissions, of).some((permission) => permission.Group === "all");
   });
   return { Public };
 }
