@@ -42,7 +42,12 @@ test("services of each namespace, with the addresses that answer to them", async
       Instances: [
         {
           Id: "task",
-          Attributes: { AWS_INSTANCE_IPV4: "10.0.0.7", ECS_SERVICE_NAME: "orders", token: "hunter2" },
+          Attributes: {
+            AWS_INSTANCE_IPV4: "10.0.0.7",
+            AWS_SECRET_ACCESS_KEY: "hunter2",
+            ECS_SERVICE_NAME: "orders",
+            token: "hunter2",
+          },
         },
       ],
     }),
@@ -63,7 +68,7 @@ test("services of each namespace, with the addresses that answer to them", async
         {
           Id: "task",
           Attributes: { AWS_INSTANCE_IPV4: "10.0.0.7", ECS_SERVICE_NAME: "orders" },
-          OtherAttributeNames: ["token"],
+          OtherAttributeNames: ["AWS_SECRET_ACCESS_KEY", "token"],
         },
       ],
     },

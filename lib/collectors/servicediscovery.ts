@@ -71,15 +71,30 @@ async function readService(
 }
 
 /** Attributes that AWS gives a meaning, and those that ECS sets; what else a program registers may be a secret. */
-const KNOWN = /^(?:AWS_[A-Z0-9_]+|AVAILABILITY_ZONE|ECS_[A-Z_]+|EC2_INSTANCE_ID|REGION)$/;
+const KNOWN = new Set([
+  "AVAILABILITY_ZONE",
+  "AWS_ALIAS_DNS_NAME",
+  "AWS_EC2_INSTANCE_ID",
+  "AWS_INIT_HEALTH_STATUS",
+  "AWS_INSTANCE_CNAME",
+  "AWS_INSTANCE_IPV4",
+  "AWS_INSTANCE_IPV6",
+  "AWS_INSTANCE_PORT",
+  "EC2_INSTANCE_ID",
+  "ECS_CLUSTER_NAME",
+  "ECS_SERVICE_NAME",
+  "ECS_TASK_DEFINITION_FAMILY",
+  "ECS_TASK_SET_EXTERNAL_ID",
+  "REGION",
+]);
 
 async function instancesOf(context: CollectContext, client: ServiceDiscoveryClient, ServiceId: string) {
   const pages = context.paginate(paginateListInstances, client, { ServiceId, MaxResults: 100 });
   return (await allItems(pages, (page) => page.Instances)).map(({ Id, Attributes = {} }) => ({
     Id,
-    Attributes: Object.fromEntries(Object.entries(Attributes).filter(([name]) => KNOWN.test(name))),
+    Attributes: Object.fromEntries(Object.entries(Attributes).filter(([name]) => KNOWN.has(name))),
     OtherAttributeNames: Object.keys(Attributes)
-      .filter((name) => !KNOWN.test(name))
+      .filter((name) => !KNOWN.has(name))
       .sort(),
   }));
 }
