@@ -51,7 +51,7 @@ async function collect(answers: WireAnswers = {}): Promise<Collected> {
             containers: { app: { image: "api:1", command: ["api", "hunter2"], environment: { TOKEN: "hunter2" } } },
             publicEndpoint: { containerName: "app", containerPort: 80 },
           },
-          nextDeployment: { containers: { app: { environment: { TOKEN: "hunter2" } } } },
+          nextDeployment: { containers: { env: { image: "api:2", environment: { TOKEN: "hunter2" } } } },
         },
       ],
     }),
@@ -109,6 +109,10 @@ describe("lightsail", () => {
     });
     expect(byId(collected, "api").configuration.currentDeployment).toMatchObject({
       containers: { app: { image: "api:1", command: ["api", "…"], environmentVariableNames: ["TOKEN"] } },
+    });
+    // A container may be called what its variables are elsewhere.
+    expect(byId(collected, "api").runtime.nextDeployment).toEqual({
+      containers: { env: { image: "api:2", environmentVariableNames: ["TOKEN"] } },
     });
   });
 

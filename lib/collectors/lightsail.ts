@@ -1,4 +1,6 @@
 import {
+  type ContainerService,
+  type ContainerServiceDeployment,
   GetActiveNamesCommand,
   type GetActiveNamesCommandInput,
   GetBucketsCommand,
@@ -129,10 +131,13 @@ export const lightsail = defineCollector({
   ],
 });
 
-/** Deployments of a container service without the values of variables. */
-function cleaned(item: { currentDeployment?: object | undefined; nextDeployment?: object | undefined }): object {
-  return {
-    currentDeployment: withoutContainerSecrets(item.currentDeployment),
-    nextDeployment: withoutContainerSecrets(item.nextDeployment),
-  };
+/** Deployments of a container service without the values of variables. Containers stand under names of their owner's. */
+function cleaned({ currentDeployment, nextDeployment }: ContainerService): object {
+  return { currentDeployment: withoutValues(currentDeployment), nextDeployment: withoutValues(nextDeployment) };
+}
+
+function withoutValues(deployment: ContainerServiceDeployment | undefined): object | undefined {
+  if (deployment?.containers === undefined) return deployment;
+  const containers = Object.entries(deployment.containers).map(([name, one]) => [name, withoutContainerSecrets(one)]);
+  return { ...deployment, containers: Object.fromEntries(containers) };
 }
