@@ -83,6 +83,8 @@ export const glueCrawler = defineResourceType({
   volatileState: true,
   runtime: ["CrawlElapsedTime", "LastCrawl"],
   drop: ["State", "Version"],
+  // Tried in turn.
+  ordered: ["Classifiers"],
   relations: ({ Role, DatabaseName, Targets, CrawlerSecurityConfiguration }) => {
     const { S3Targets = [], JdbcTargets = [], MongoDBTargets = [], DynamoDBTargets = [] } = Targets ?? {};
     return [
