@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { relateImages, relateSecrets } from "../container-references";
+import { relateContainers } from "../container-references";
 import { relate } from "../relate";
 import { defineResourceType } from "../resource";
 
@@ -137,7 +137,15 @@ export const jobDefinition = defineResourceType({
     "eksProperties.podProperties.containers[].args",
     "eksProperties.podProperties.containers[].command",
     "eksProperties.podProperties.initContainers",
+    "eksProperties.podProperties.initContainers[].args",
+    "eksProperties.podProperties.initContainers[].command",
     "nodeProperties.nodeRangeProperties[].container.command",
+    "nodeProperties.nodeRangeProperties[].ecsProperties.taskProperties[].containers[].command",
+    "nodeProperties.nodeRangeProperties[].eksProperties.podProperties.containers[].args",
+    "nodeProperties.nodeRangeProperties[].eksProperties.podProperties.containers[].command",
+    "nodeProperties.nodeRangeProperties[].eksProperties.podProperties.initContainers",
+    "nodeProperties.nodeRangeProperties[].eksProperties.podProperties.initContainers[].args",
+    "nodeProperties.nodeRangeProperties[].eksProperties.podProperties.initContainers[].command",
     "retryStrategy.evaluateOnExit",
   ],
   relations: (definition) => {
@@ -162,19 +170,7 @@ export const jobDefinition = defineResourceType({
         "AWS::IAM::Role",
         [...single, ...tasks].map((one) => one.executionRoleArn),
       ),
-      ...relateImages(containers.map(({ image }) => image)),
-      ...relateSecrets(
-        "is given",
-        containers.flatMap(({ secrets = [] }) => secrets.map((one) => one.valueFrom)),
-      ),
-      ...relateSecrets(
-        "logs with",
-        logs.flatMap((log) => log?.secretOptions?.map((one) => one.valueFrom) ?? []),
-      ),
-      ...relateSecrets(
-        "pulls images with",
-        containers.map((one) => one.repositoryCredentials?.credentialsParameter),
-      ),
+      ...relateContainers(containers),
       ...relate(
         "logs to",
         "AWS::Logs::LogGroup",
