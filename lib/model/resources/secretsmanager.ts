@@ -45,6 +45,8 @@ export const secret = defineResourceType({
     "Replicas[].Status",
     "Replicas[].StatusMessage",
   ],
+  // What a partner's rotation is told, in the partner's words.
+  drop: ["ExternalSecretRotationMetadata[].Value"],
   relations: (one) => [
     ...relate("is encrypted by", "AWS::KMS::Key", [one.KmsKeyId]),
     ...relate("is rotated by", "AWS::Lambda::Function", [one.RotationLambdaARN]),
