@@ -18,10 +18,19 @@ describe("withoutContainerSecrets", () => {
           healthCheck: { command: ["CMD-SHELL", "curl -u admin:hunter2 localhost"], interval: 30 },
         },
       ],
-      volumes: [{ name: "v", dockerVolumeConfiguration: { driver: "cifs", driverOpts: { o: "password=hunter2" } } }],
+      volumes: [
+        {
+          name: "v",
+          dockerVolumeConfiguration: {
+            driver: "cifs",
+            driverOpts: { o: "password=hunter2" },
+            labels: { key: "hunter2" },
+          },
+        },
+      ],
       parameters: { password: "hunter2" },
       environments: { env: { TOKEN: "hunter2" } },
-      metadata: { labels: { env: "prod" } },
+      metadata: { labels: { env: "prod" }, annotations: { token: "hunter2" } },
     });
     expect(cleaned).toEqual({
       containers: [
@@ -39,10 +48,12 @@ describe("withoutContainerSecrets", () => {
           healthCheck: { command: ["CMD-SHELL", "…"], interval: 30 },
         },
       ],
-      volumes: [{ name: "v", dockerVolumeConfiguration: { driver: "cifs", driverOptNames: ["o"] } }],
+      volumes: [
+        { name: "v", dockerVolumeConfiguration: { driver: "cifs", driverOptNames: ["o"], dockerLabelNames: ["key"] } },
+      ],
       parameterNames: ["password"],
       environments: { environmentVariableNames: ["TOKEN"] },
-      metadata: { labels: { env: "prod" } },
+      metadata: { labels: { env: "prod" }, annotationNames: ["token"] },
     });
   });
 });

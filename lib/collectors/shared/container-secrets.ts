@@ -15,14 +15,23 @@ export function withoutContainerSecrets(value: unknown): unknown {
       // A label may be called `env` as well; its value is a word.
       if (named !== undefined && typeof item === "object") return [[named, namesOf(item)]];
       if (COMMANDS.has(field)) return [[field, wordsOf(item)]];
+      if (field === "dockerVolumeConfiguration") return [[field, withoutContainerSecrets(asDockerLabels(item))]];
       if (field === "options") return Object.entries(plainOptions(item));
       return [[field, withoutContainerSecrets(item)]];
     }),
   );
 }
 
+/** Labels of a volume are Docker's, which hold anything; those of Kubernetes are short words by which things are found. */
+function asDockerLabels(volume: unknown): unknown {
+  if (typeof volume !== "object" || volume === null || !("labels" in volume)) return volume;
+  const { labels, ...rest } = volume;
+  return { ...rest, dockerLabels: labels };
+}
+
 /** Fields that hold values by name, and what they are called when only the names are left. */
 const NAMED = new Map([
+  ["annotations", "annotationNames"],
   ["dockerLabels", "dockerLabelNames"],
   ["driverOpts", "driverOptNames"],
   ["env", "environmentVariableNames"],
