@@ -113,3 +113,8 @@ it("tells no administrator from one that may not be asked for, or that a strange
     await administrator({ "guardduty.GetAdministratorAccount": jsonAnswer({ message: "Sign in first" }) }),
   ).toMatchObject({ seen: false, reason: "broken_answer" });
 });
+
+it("does not take a detector without a status for one that is off", async () => {
+  const collected = await collect({ ...ANSWERS, "guardduty.GetDetector": jsonAnswer({ tags: { team: "security" } }) });
+  expect(byId(collected, ID).configuration.Settings).toMatchObject({ seen: false, reason: "broken_answer" });
+});

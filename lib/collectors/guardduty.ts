@@ -31,6 +31,7 @@ const detectors = listing([detector], async function* (context) {
     const [details, Administrator] = await Promise.all([
       context.read(async () => {
         const { $metadata, Tags, ...settings } = await client.send(new GetDetectorCommand({ DetectorId }));
+        told(settings.Status, { service: "guardduty", region: context.region, operation: "GetDetector" });
         return { Tags, settings };
       }),
       context.read(() => administrator(context, DetectorId)),
