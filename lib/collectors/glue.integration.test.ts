@@ -65,6 +65,7 @@ beforeAll(async () => {
             OAuth2Properties: { TokenUrlParametersMap: { secret: "hunter2" } },
           },
         },
+        { Name: "till", ConnectionType: "CUSTOM", ConnectionProperties: { HOST: "https://u:hunter2@till.example" } },
       ],
     }),
     "glue.GetTriggers": jsonAnswer({

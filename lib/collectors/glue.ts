@@ -19,7 +19,7 @@ import {
   listing,
   type Paginator,
 } from "./define";
-import { databaseHost } from "./shared/addresses";
+import { databaseHost, hostOnly } from "./shared/addresses";
 import { namesIn, withoutPayloads } from "./shared/payloads";
 import { placeTags } from "./shared/tags";
 
@@ -91,7 +91,8 @@ function withoutProperties(connection: Connection): object {
       ...AthenaProperties,
       ...PythonProperties,
     }),
-    Host: databaseHost(JDBC_CONNECTION_URL) ?? databaseHost(CONNECTION_URL) ?? HOST ?? KAFKA_BOOTSTRAP_SERVERS,
+    Host:
+      databaseHost(JDBC_CONNECTION_URL) ?? databaseHost(CONNECTION_URL) ?? hostOnly(HOST) ?? KAFKA_BOOTSTRAP_SERVERS,
     Secret: SecretArn ?? SECRET_ID,
   };
 }
