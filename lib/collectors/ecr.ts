@@ -13,7 +13,6 @@ import { ecrRegistry, ecrRepository, pullThroughCacheRule } from "@/lib/model/re
 import { type CollectContext, defineCollector, found, listing } from "./define";
 import { policyDocument } from "./policy/document";
 import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
-import { knownEmpty } from "./shared/known-empty";
 import { allItems } from "./shared/paginators";
 import { told } from "./shared/told";
 
@@ -55,8 +54,6 @@ const repositories = listing([ecrRepository], async function* (context) {
 });
 
 const registry = listing([ecrRegistry], async function* (context) {
-  // Its settings are about repositories.
-  if (await knownEmpty(allRepositories(context))) return;
   const client = context.connect(ECRClient);
   const of = (operation: string) => ({ service: "ecr", region: context.region, operation });
   const [Policy, Replication, Scanning] = await Promise.all([
