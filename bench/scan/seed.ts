@@ -1,5 +1,5 @@
 import { CloudWatchLogsClient, CreateLogGroupCommand } from "@aws-sdk/client-cloudwatch-logs";
-import { CreateSecurityGroupCommand, EC2Client, RunInstancesCommand } from "@aws-sdk/client-ec2";
+import { CreateSecurityGroupCommand, CreateSubnetCommand, EC2Client, RunInstancesCommand } from "@aws-sdk/client-ec2";
 import { CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
@@ -18,11 +18,13 @@ const TRUST = JSON.stringify({
  * Adds what makes a small account one of about 10,000 resources, in the proportions of one that grew by hand: many
  * machines with their disks and interfaces, many log groups, fewer of everything that takes calls of its own.
  */
-export async function seedLarge(config: Config, { vpc, subnets }: VariedAccount): Promise<void> {
+export async function seedLarge(config: Config, { vpc }: VariedAccount): Promise<void> {
   const ec2 = new EC2Client(config);
+  const { Subnet } = await ec2.send(new CreateSubnetCommand({ VpcId: vpc, CidrBlock: "10.0.16.0/20" }));
   for (let batch = 0; batch < 22; batch += 1) {
-    const SubnetId = subnets[batch % 2];
-    await ec2.send(new RunInstancesCommand({ ImageId: "ami-12c6146b", MinCount: 100, MaxCount: 100, SubnetId }));
+    await ec2.send(
+      new RunInstancesCommand({ ImageId: "ami-12c6146b", MinCount: 100, MaxCount: 100, SubnetId: Subnet?.SubnetId }),
+    );
   }
   const logs = new CloudWatchLogsClient(config);
   const topics = new SNSClient(config);
