@@ -12,7 +12,8 @@ import { cliActor } from "@/lib/operations/actor";
 import { runOwnScan } from "@/lib/operations/snapshots/run-own-scan";
 import { StoredStats } from "@/lib/operations/snapshots/stored-stats";
 import { startWire } from "@/lib/testing/proxy";
-import { emulator, startReplay, type Wishes } from "./recording";
+import { Recording, startReplay } from "@/lib/testing/replay";
+import { emulator, type Wishes } from "./recording";
 
 /** What a child process is to do. */
 export type Task =
@@ -52,7 +53,7 @@ export async function perform(task: Task): Promise<void> {
   process.once("disconnect", () => process.exit(0));
   switch (task.kind) {
     case "replay":
-      process.send?.((await startReplay(JSON.parse(readFileSync(task.file, "utf8")), task.latencyMs)).url);
+      process.send?.((await startReplay(readRecording(task.file), task.latencyMs)).url);
       return;
     case "delay":
       process.send?.((await startWire(emulator(task.target, task.wishes), task.latencyMs)).url);
@@ -63,6 +64,10 @@ export async function perform(task: Task): Promise<void> {
     case "scan":
       process.send?.(await scan(task), () => process.exit(0));
   }
+}
+
+function readRecording(file: string): Recording {
+  return new Recording(JSON.parse(readFileSync(file, "utf8")));
 }
 
 const connectionTo = (endpointUrl: string): AwsConnection => ({ credentials: { kind: "default" }, endpointUrl });

@@ -6,9 +6,10 @@ import { ListTopicsCommand, SNSClient } from "@aws-sdk/client-sns";
 import { ensureEmbedded } from "@/lib/db/embedded";
 import { useTestCredentials } from "@/lib/testing/aws-environment";
 import { type Moto, startMoto } from "@/lib/testing/moto";
+import { startRecorder } from "@/lib/testing/replay";
 import { seedVariedAccount } from "@/lib/testing/varied-account";
 import { collectUnlimited, perform, type ScanFigures, start, type Task } from "./child";
-import { startRecorder } from "./recording";
+import { emulator } from "./recording";
 import { seedLarge } from "./seed";
 
 /** Latency at which the longest chain of dependent calls is counted: everything else is small beside it. */
@@ -55,7 +56,7 @@ async function measureCase(name: Case, { moto, folder, databaseUrl, latencyMs }:
   const config = { endpoint: moto.url, region: "eu-west-1" };
   const base = await seedVariedAccount(config);
   if (large) await seedLarge(config, base);
-  const { proxy, recording } = await startRecorder(moto.url, { allRegions });
+  const { proxy, recording } = await startRecorder(emulator(moto.url, { allRegions }));
   const recorded = await collectUnlimited(proxy.url);
   await proxy.stop();
   const file = join(folder, `${name}.json`);

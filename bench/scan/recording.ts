@@ -1,7 +1,5 @@
-import { type Answerer, forward, startWire, type WireProxy } from "@/lib/testing/proxy";
-import { type Recorded, Recording } from "@/lib/testing/replay";
+import { type Answerer, forward } from "@/lib/testing/proxy";
 import { errorAnswer, type WireAnswer } from "@/lib/testing/wire-answers";
-import type { WireRequest } from "@/lib/testing/wire-operation";
 
 /** What a server is to say differently. */
 export type Wishes = { allRegions: boolean };
@@ -30,27 +28,4 @@ function manyRegions(answer: WireAnswer): WireAnswer {
     return `<optInStatus>${regions <= MANY ? "opted-in" : "not-opted-in"}</optInStatus>`;
   });
   return { ...answer, body };
-}
-
-/** Starts a proxy before the server at `target` that keeps what it answers. */
-export async function startRecorder(
-  target: string,
-  wishes: Wishes,
-): Promise<{ proxy: WireProxy; recording: Recording }> {
-  const recording = new Recording();
-  const answer = emulator(target, wishes);
-  const proxy = await startWire(async (request, raw, body) => {
-    const given = await answer(request, raw, body);
-    recording.keep(request, given);
-    return given;
-  });
-  return { proxy, recording };
-}
-
-/** Starts a server that gives recorded answers again, each after `latencyMs`. */
-export function startReplay(recorded: Recorded, latencyMs: number): Promise<WireProxy> {
-  const recording = new Recording(recorded);
-  return startWire(async (request: WireRequest) => {
-    return recording.answerTo(request) ?? errorAnswer(request, 400, "NotRecorded", "This was never asked.");
-  }, latencyMs);
 }

@@ -4,6 +4,7 @@ import { resourceTypeOf } from "@/lib/model/resources/registry";
 import { type Collected, collectService, historyOf } from "@/lib/testing/collect";
 import type { SeenRequest } from "@/lib/testing/proxy";
 import { startWholeAccount, type WholeAccount } from "@/lib/testing/seed";
+import { bareId, clientOf } from "@/lib/testing/wire-operation";
 import { collectors } from "./registry";
 
 // What every collector promises, tried on an account that has something for each of its calls (lib/testing/seeds).
@@ -18,14 +19,12 @@ beforeAll(async () => {
 afterAll(() => whole?.proxy.stop());
 
 /** Name under which a request must be declared. */
-function declaredName({ operation, protocol, userAgent }: SeenRequest, declared: readonly string[]): string {
+function declaredName(request: SeenRequest, declared: readonly string[]): string {
+  const { operation, protocol } = request;
   if (protocol === "s3-control") return `S3Control.${operation}`;
-  // The user agent names the client, as `api/serviceid#version`.
-  const client = /api\/([a-z0-9_-]+)#/i.exec(userAgent)?.[1] ?? "";
-  const bare = (name: string) => name.replace(/[^a-z0-9]/gi, "").toLowerCase();
   const qualified = declared.find((name) => {
     const [of, named] = name.split(".");
-    return named === operation && bare(of ?? "") === bare(client);
+    return named === operation && bareId(of ?? "") === clientOf(request);
   });
   return qualified ?? operation;
 }

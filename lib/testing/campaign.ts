@@ -18,11 +18,10 @@ import {
   truncated,
 } from "./faults";
 import { emptyPage, repeatedToken, tokenOnWire } from "./paging";
-import { type FaultRule, forward, type SeenRequest, startWire, type WireProxy } from "./proxy";
-import { Recording } from "./replay";
+import { type FaultRule, forward, type SeenRequest, type WireProxy } from "./proxy";
+import { NEW_QUESTION, type Recording, startRecorder, startReplay } from "./replay";
 import { type Scanned, scan } from "./scan";
 import type { WholeAccount } from "./seed";
-import { errorAnswer } from "./wire-answers";
 
 /** What the campaign does to a call, and what must come of it. */
 type Plan = {
@@ -68,16 +67,9 @@ export type Clean = {
   dependents: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
-const REGION = "eu-west-1";
-
 /** Scans the whole account with one collector, keeping each answer, and lists what can go wrong with it. */
 export async function recordClean(collector: Collector, { account, proxy }: WholeAccount): Promise<Clean> {
-  const recording = new Recording();
-  const recorder = await startWire(async (request, raw, body) => {
-    const answer = await forward(proxy.url, raw, body);
-    recording.keep(request, answer);
-    return answer;
-  });
+  const { proxy: recorder, recording } = await startRecorder((_, raw, body) => forward(proxy.url, raw, body));
   const own = through(account, recorder.url);
   try {
     await scanOnce(own, collector);
@@ -107,14 +99,6 @@ async function scanReplay(recording: Recording, account: TestAccount, collector:
     await server.stop();
   }
 }
-
-function startReplay(recording: Recording): Promise<WireProxy> {
-  return startWire(async (request) => {
-    return recording.answerTo(request) ?? errorAnswer(request, 400, "NotRecorded", NEW_QUESTION);
-  });
-}
-
-const NEW_QUESTION = "This was never asked.";
 
 function isNew(gap: { message: string }): boolean {
   return gap.message.includes(NEW_QUESTION);
@@ -157,13 +141,14 @@ export async function runCase(clean: Clean, one: Case): Promise<Outcome> {
 /** Calls that a scan can do without. A report that somebody else asked for within four hours is as good. */
 const DISPENSABLE = new Set(["GenerateCredentialReport"]);
 
-async function tryCase(clean: Clean, { service, operation }: Case, plan: Plan): Promise<Outcome> {
+async function tryCase(clean: Clean, one: Case, plan: Plan): Promise<Outcome> {
+  const { service, operation } = one;
   const server = await startReplay(clean.recording);
   const rule: FaultRule = { service, operation, fault: plan.fault };
   server.fault(plan.every === undefined ? rule : { ...rule, every: plan.every });
   try {
     const broken = await scanOnce(through(clean.account, server.url), clean.collector, plan);
-    const dependents = clean.dependents.get(`${service}.${operation}`) ?? new Set();
+    const dependents = clean.dependents.get(nameOf(one)) ?? new Set();
     const problems = [
       ...broken.bugs.map((bug) => `a fault of ours: ${bug instanceof Error ? bug.stack : String(bug)}`),
       ...strayListings(broken, dependents),
@@ -187,7 +172,6 @@ async function tryCase(clean: Clean, { service, operation }: Case, plan: Plan): 
 function scanOnce(account: TestAccount, collector: Collector, plan?: Plan): Promise<Scanned> {
   return scan(account.connection, [collector], {
     awsAccountId: account.awsAccountId,
-    regions: { enabled: [REGION], excluded: [], disabled: [] },
     session: {
       limits: { attempts: plan?.attempts ?? 1 },
       ...(plan?.attemptTimeoutMs === undefined ? {} : { attemptTimeoutMs: plan.attemptTimeoutMs }),

@@ -53,7 +53,7 @@ export async function openTestAccount(endpoint: string, awsAccountId: string, re
 }
 
 /** The same account, reached through a proxy that stands before its server. */
-export function through(account: TestAccount, endpointUrl: string): TestAccount {
+export function through<A extends Pick<TestAccount, "connection">>(account: A, endpointUrl: string): A {
   return { ...account, connection: { ...account.connection, endpointUrl } };
 }
 

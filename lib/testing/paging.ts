@@ -5,7 +5,7 @@ import { checkout } from "@/lib/db/home";
 import type { Fault } from "./faults";
 import { MADE_UP_TOKEN } from "./replay";
 import type { WireAnswer } from "./wire-answers";
-import type { WireRequest } from "./wire-operation";
+import { bareId, clientOf, type WireRequest } from "./wire-operation";
 
 // How operations page is known to the SDK: its paginators name the token, its schemas the token's name on the wire.
 
@@ -20,7 +20,7 @@ const TOKENS = ["NextToken", "nextToken", "Marker", "NextMarker", "nextMarker", 
  * @returns null for operations that answer all at once
  */
 export function tokenOnWire(request: WireRequest): string | null {
-  const folder = packages().get(apiOf(request));
+  const folder = packages().get(clientOf(request));
   if (folder === undefined) return null;
   const output = outputOf(folder, request.operation);
   const token = paginatorToken(folder, request.operation) ?? TOKENS.find((name) => output?.names.includes(name));
@@ -78,15 +78,6 @@ function pagedXml(body: string, request: WireRequest, token: string, keepItems: 
   });
 }
 
-/** The user agent names the client, as `api/s3_control#3.1.0`. */
-function apiOf({ userAgent }: WireRequest): string {
-  return bare(/api\/([^#\s]+)#/.exec(userAgent)?.[1] ?? "");
-}
-
-function bare(name: string): string {
-  return name.replace(/[^a-z0-9]/gi, "").toLowerCase();
-}
-
 let known: Map<string, string> | undefined;
 
 /** Folders of the SDK's clients, by the id of their service. */
@@ -96,7 +87,7 @@ function packages(): Map<string, string> {
       .filter((name) => name.startsWith("client-"))
       .map((name) => {
         const text = readFileSync(join(SDK, name, "dist-es", "runtimeConfig.shared.js"), "utf8");
-        return [bare(/serviceId: .*?"([^"]+)"/.exec(text)?.[1] ?? name), join(SDK, name)];
+        return [bareId(/serviceId: .*?"([^"]+)"/.exec(text)?.[1] ?? name), join(SDK, name)];
       }),
   );
   return known;

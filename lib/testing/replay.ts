@@ -1,4 +1,5 @@
-import type { WireAnswer } from "./wire-answers";
+import { type Answerer, startWire, type WireProxy } from "./proxy";
+import { errorAnswer, type WireAnswer } from "./wire-answers";
 import type { WireRequest } from "./wire-operation";
 
 /** Stands for a place in a list, where a fault puts one that the server never gave. */
@@ -29,6 +30,27 @@ export class Recording {
     return [...this.answers];
   }
 }
+
+/** Starts a server that lets `answerer` answer, and keeps what it says. */
+export async function startRecorder(answerer: Answerer): Promise<{ proxy: WireProxy; recording: Recording }> {
+  const recording = new Recording();
+  const proxy = await startWire(async (request, raw, body) => {
+    const answer = await answerer(request, raw, body);
+    recording.keep(request, answer);
+    return answer;
+  });
+  return { proxy, recording };
+}
+
+/** Starts a server that gives recorded answers again, each after `latencyMs`. */
+export function startReplay(recording: Recording, latencyMs = 0): Promise<WireProxy> {
+  return startWire(async (request) => {
+    return recording.answerTo(request) ?? errorAnswer(request, 400, "NotRecorded", NEW_QUESTION);
+  }, latencyMs);
+}
+
+/** What a replay says to a request that was not recorded. */
+export const NEW_QUESTION = "This was never asked.";
 
 /** What makes two requests the same, signature and made-up tokens apart. */
 function keyOf({ service, region, operation, method, path, body }: WireRequest): string {

@@ -1,5 +1,5 @@
 import type { Collector, CollectorListing } from "@/lib/collectors/define";
-import { collectService, type TestAccount } from "./collect";
+import { collectService, type TestAccount, through } from "./collect";
 import { forward, startWire } from "./proxy";
 import type { WireAnswer } from "./wire-answers";
 import type { WireRequest } from "./wire-operation";
@@ -46,11 +46,7 @@ export async function roundsOf(
     });
   });
   try {
-    await collectService(
-      { ...collector, listings: [listing] },
-      { ...account, connection: { ...account.connection, endpointUrl: gate.url } },
-      ["eu-west-1"],
-    );
+    await collectService({ ...collector, listings: [listing] }, through(account, gate.url), ["eu-west-1"]);
     // A round that only repeats operations is a further page, or a question to one more thing.
     return rounds.filter((names) => names.length > 0);
   } finally {

@@ -133,3 +133,13 @@ function routesOf(sdk: object): Route[] {
     return [{ operation, method, segments, query: [...url.searchParams] }];
   });
 }
+
+/** Id of the SDK's client that sent a request, in lower case and without marks (`s3control`), as its user agent says it. */
+export function clientOf({ userAgent }: Pick<WireRequest, "userAgent">): string {
+  return bareId(/api\/([^#\s]+)#/.exec(userAgent)?.[1] ?? "");
+}
+
+/** An id of a service without what its spellings differ in: `S3 Control`, `s3_control`. */
+export function bareId(id: string): string {
+  return id.replace(/[^a-z0-9]/gi, "").toLowerCase();
+}
