@@ -72,20 +72,25 @@ export async function recordClean(collector: Collector, { account, proxy }: Whol
   const { proxy: recorder, recording } = await startRecorder((_, raw, body) => forward(proxy.url, raw, body));
   const own = through(account, recorder.url);
   try {
-    await scanOnce(own, collector);
-    const calls = callsOf(recorder);
+    // Listing by listing, to see which needs what; together they ask all that the whole scan asks.
+    const calls = new Map<string, SeenRequest>();
     const dependents = new Map<string, Set<string>>();
     for (const listing of collector.listings) {
       recorder.clear();
       await scanOnce(own, { ...collector, listings: [listing] });
       for (const request of callsOf(recorder)) {
-        const types = dependents.get(nameOf(request)) ?? new Set<string>();
+        const name = nameOf(request);
+        calls.set(name, request);
+        const types = dependents.get(name) ?? new Set<string>();
         for (const { type } of listing.types) types.add(type);
-        dependents.set(nameOf(request), types);
+        dependents.set(name, types);
       }
     }
     const scanned = await scanReplay(recording, account, collector);
-    return { collector, account, recording, scanned, dependents, cases: casesOf(collector, calls) };
+    if (scanned.gaps.some(isNew))
+      throw new Error(`A scan of ${collector.service} asks what none of its listings asks.`);
+    const cases = [...calls.values()].flatMap((request) => casesOf(collector, request));
+    return { collector, account, recording, scanned, dependents, cases };
   } finally {
     await recorder.stop();
   }
@@ -104,13 +109,10 @@ function isNew(gap: { message: string }): boolean {
   return gap.message.includes(NEW_QUESTION);
 }
 
-function casesOf(collector: Collector, calls: SeenRequest[]): Case[] {
-  const operations = new Map(calls.map((request) => [nameOf(request), request]));
-  return [...operations.values()].flatMap((request) =>
-    faultNames()
-      .filter((fault) => !isPaged(fault) || tokenOnWire(request) !== null)
-      .map((fault) => ({ collector, service: request.service, operation: request.operation, fault })),
-  );
+function casesOf(collector: Collector, request: SeenRequest): Case[] {
+  return faultNames()
+    .filter((fault) => !isPaged(fault) || tokenOnWire(request) !== null)
+    .map((fault) => ({ collector, service: request.service, operation: request.operation, fault }));
 }
 
 function faultNames(): FaultName[] {
