@@ -10,7 +10,7 @@ import {
 import { appRunnerService, appRunnerVpcConnector } from "@/lib/model/resources/apprunner";
 import { defineCollector, found, listing } from "./define";
 import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
-import { namesOf } from "./shared/container-secrets";
+import { namesIn } from "./shared/fields";
 import { below } from "./shared/paginators";
 
 const services = listing([appRunnerService], async function* (context) {
@@ -50,7 +50,7 @@ function namesOnly(configuration: ImageConfiguration | CodeConfigurationValues |
   const { BuildCommand, ...kept }: Partial<CodeConfigurationValues> = { ...rest };
   return {
     ...kept,
-    RuntimeEnvironmentVariableNames: namesOf(RuntimeEnvironmentVariables),
+    RuntimeEnvironmentVariableNames: namesIn(RuntimeEnvironmentVariables),
     HasBuildCommand: Boolean(BuildCommand),
     HasStartCommand: Boolean(StartCommand),
   };

@@ -9,8 +9,8 @@ import {
 import { workGroup } from "@/lib/model/resources/athena";
 import { type CollectContext, defineCollector, type Found, found, listing } from "./define";
 import { beyond } from "./shared/beyond";
+import { namesIn } from "./shared/fields";
 import { allItems } from "./shared/paginators";
-import { namesIn } from "./shared/payloads";
 import { placeTags, tagMap } from "./shared/tags";
 import { told } from "./shared/told";
 

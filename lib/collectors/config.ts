@@ -18,7 +18,7 @@ import {
 } from "@/lib/model/resources/config";
 import { defineCollector, found, listing } from "./define";
 import { BULK_TAG_PERMISSIONS, bulkTags } from "./shared/bulk-tags";
-import { namesOf } from "./shared/container-secrets";
+import { namesIn } from "./shared/fields";
 
 const recorders = listing([configurationRecorder], async function* (context) {
   const client = context.connect(ConfigServiceClient);
@@ -76,7 +76,7 @@ function withoutValues({ InputParameters, ...rule }: ConfigRule): object {
 
 function namesInJson(text: string): string[] {
   try {
-    return namesOf(JSON.parse(text));
+    return namesIn(JSON.parse(text));
   } catch {
     return [];
   }

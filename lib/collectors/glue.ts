@@ -20,7 +20,8 @@ import {
   type Paginator,
 } from "./define";
 import { databaseHost, hostOnly } from "./shared/addresses";
-import { namesIn, withoutPayloads } from "./shared/payloads";
+import { namesIn } from "./shared/fields";
+import { withoutPayloads } from "./shared/payloads";
 import { placeTags } from "./shared/tags";
 
 /** Rules by which a page of Glue's answers becomes resources. */

@@ -1,3 +1,5 @@
+import { namesIn, rewriteFields } from "./fields";
+
 /**
  * Takes out of the description of containers what may hold passwords and keys: of environment variables, labels, driver
  * options and substituted parameters the sorted names are left; of commands the words that say what runs.
@@ -6,20 +8,14 @@
  * https://docs.aws.amazon.com/batch/latest/APIReference/API_ContainerProperties.html
  */
 export function withoutContainerSecrets(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutContainerSecrets);
-  if (typeof value !== "object" || value === null || value instanceof Date) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([field, item]): [string, unknown][] => {
-      if (item === undefined || item === null) return [];
-      const named = NAMED.get(field);
-      // A label may be called `env` as well; its value is a word.
-      if (named !== undefined && typeof item === "object") return [[named, namesOf(item)]];
-      if (COMMANDS.has(field)) return [[field, wordsOf(item)]];
-      if (field === "dockerVolumeConfiguration") return [[field, withoutContainerSecrets(asDockerLabels(item))]];
-      if (field === "options") return Object.entries(plainOptions(item));
-      return [[field, withoutContainerSecrets(item)]];
-    }),
-  );
+  return rewriteFields(value, (field, item) => {
+    const named = NAMED.get(field);
+    // A label may be called `env` as well; its value is a word.
+    if (named !== undefined && typeof item === "object") return [[named, namesIn(item)]];
+    if (COMMANDS.has(field)) return [[field, wordsOf(item)]];
+    if (field === "dockerVolumeConfiguration") return [[field, withoutContainerSecrets(asDockerLabels(item))]];
+    return field === "options" ? Object.entries(plainOptions(item)) : null;
+  });
 }
 
 /** Labels of a volume are Docker's, which hold anything; those of Kubernetes are short words by which things are found. */
@@ -41,16 +37,6 @@ const NAMED = new Map([
 ]);
 
 const COMMANDS = new Set(["args", "command", "entryPoint"]);
-
-/** Sorted names of a map, or of a list of names with values. */
-export function namesOf(values: unknown): string[] {
-  if (typeof values !== "object" || values === null) return [];
-  if (!Array.isArray(values)) return Object.keys(values).sort();
-  const items: unknown[] = values;
-  return items
-    .flatMap((item) => (typeof item === "object" && item !== null && "name" in item ? [String(item.name)] : []))
-    .sort();
-}
 
 /** Options of log drivers that say where logs go; others may be keys to that place. */
 const PLAIN_OPTION =

@@ -1,3 +1,5 @@
+import { namesIn, rewriteFields } from "./fields";
+
 /** Fields that hold values by name, and what they are called when only the names are left. */
 const NAMED = new Map([
   ["Arguments", "ArgumentNames"],
@@ -26,23 +28,10 @@ const WRITTEN = new Map([
  * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html
  */
 export function withoutPayloads(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutPayloads);
-  if (typeof value !== "object" || value === null || value instanceof Date) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([field, item]) => {
-      if (item === undefined || item === null) return [];
-      const named = NAMED.get(field);
-      if (named !== undefined) return [[named, namesIn(item)]];
-      const written = WRITTEN.get(field);
-      return written === undefined ? [[field, withoutPayloads(item)]] : [[written, true]];
-    }),
-  );
-}
-
-/** Sorted names of a map, or of a list of names with values; a map that is not there has none. */
-export function namesIn(values: object | null | undefined): string[] {
-  if (!Array.isArray(values)) return Object.keys(values ?? {}).sort();
-  // ECS writes its own in lower case, also inside of others' answers.
-  const items: { Name?: string | undefined; name?: string | undefined }[] = values;
-  return items.flatMap(({ Name, name }) => Name ?? name ?? []).sort();
+  return rewriteFields(value, (field, item) => {
+    const named = NAMED.get(field);
+    if (named !== undefined) return [[named, namesIn(item)]];
+    const written = WRITTEN.get(field);
+    return written === undefined ? null : [[written, true]];
+  });
 }
