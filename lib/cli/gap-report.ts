@@ -1,3 +1,4 @@
+import { gapKey } from "@/lib/model/gap";
 import { reasonWords } from "@/lib/model/gap-words";
 import { hiddenWords, whereWords } from "@/lib/operations/snapshots/gap-causes";
 import type { GapCause, GapGroup, GapReport } from "@/lib/operations/snapshots/views";
@@ -70,13 +71,7 @@ export function gapsJson({ id, previous, gaps, properties, closed, opened, state
         types: gap.types,
         resources: gap.affected,
         properties: properties
-          .filter(
-            (one) =>
-              one.service === gap.service &&
-              one.region === gap.region &&
-              one.operation === gap.operation &&
-              one.reason === gap.reason,
-          )
+          .filter((one) => gapKey(one) === gapKey(gap))
           .map(({ type, property, resources }) => ({ type, property, resources })),
       },
     })),

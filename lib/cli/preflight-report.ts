@@ -1,5 +1,5 @@
 import type { Preflight, PreflightPlan, RefusedCall } from "@/lib/operations/preflight/views";
-import { printable, table } from "./table";
+import { counted, printable, table } from "./table";
 
 /** The lines that say what a scan will call, before anything is tried. */
 export function planLines(plan: PreflightPlan): string {
@@ -60,8 +60,4 @@ function verdict({ refused, statement }: Preflight): string {
 function line({ service, operation, region, reason, action, message }: RefusedCall): string {
   const grant = action === null ? "" : ` Grant ${action}.`;
   return `Cannot be called: ${service} ${operation}, ${region} (${reason.replaceAll("_", " ")}). ${message}${grant}`;
-}
-
-function counted(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? "" : "s"}`;
 }

@@ -1,5 +1,6 @@
+import { byCause } from "@/lib/model/gap";
 import type { GapCause, GapReport, GapView, ServiceCalls, SnapshotDetail } from "@/lib/operations/snapshots/views";
-import { printable } from "./table";
+import { counted, printable } from "./table";
 
 /** What both forms read of a snapshot. */
 export type Summarised = Pick<
@@ -59,10 +60,10 @@ export function scanSummary(snapshot: Summarised, changes: Changes): string {
   const { id, status, resources, types, counts } = snapshot;
   const { created, changed, deleted } = counts;
   const gaps = countedGaps(snapshot);
-  const causes = causesOf(gaps.filter(({ reason }) => reason !== "excluded"));
+  const causes = [...byCause(gaps.filter(({ reason }) => reason !== "excluded")).values()];
   const more = causes.length - SHOWN_CAUSES;
   return [
-    `${id} ${status}: ${count(resources, "resource")} of ${count(types.length, "type")}, ${count(callsOf(snapshot), "call")}`,
+    `${id} ${status}: ${counted(resources, "resource")} of ${counted(types.length, "type")}, ${counted(callsOf(snapshot), "call")}`,
     // The first one has none before it.
     ...(id.endsWith(":S1")
       ? []
@@ -97,24 +98,10 @@ function leftOut(gaps: readonly ShownGap[]): string[] {
   const regions = excluded.filter(({ service }) => service === "*").length;
   const services = excluded.length - regions;
   const parts = [
-    ...(regions === 0 ? [] : [count(regions, "region")]),
-    ...(services === 0 ? [] : [count(services, "service")]),
+    ...(regions === 0 ? [] : [counted(regions, "region")]),
+    ...(services === 0 ? [] : [counted(services, "service")]),
   ];
   return parts.length === 0 ? [] : [`Left out by choice: ${parts.join(", ")}.`];
-}
-
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? "" : "s"}`;
-}
-
-/** One group for each failed operation and reason, in the order of the gaps. */
-function causesOf(gaps: readonly ShownGap[]): ShownGap[][] {
-  const causes = new Map<string, ShownGap[]>();
-  for (const gap of gaps) {
-    const key = `${gap.service}|${gap.operation}|${gap.reason}`;
-    causes.set(key, [...(causes.get(key) ?? []), gap]);
-  }
-  return [...causes.values()];
 }
 
 function causeLine(gaps: ShownGap[]): string {

@@ -16,3 +16,8 @@ function line(row: readonly string[], widths: readonly number[]): string {
 export function printable(text: string): string {
   return text.replace(/\p{Cc}|\p{Cf}/gu, "\ufffd");
 }
+
+/** `1 region`, `2 regions`. */
+export function counted(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? "" : "s"}`;
+}

@@ -30,6 +30,27 @@ export function gapKey(gap: Pick<Gap, "service" | "region" | "operation" | "reas
 }
 
 /**
+ * Groups what has one cause: the same call of the same service failed for the same reason.
+ * @returns by cause, in the order of the first of each
+ */
+export function byCause<G extends Pick<Gap, "service" | "operation" | "reason">>(gaps: readonly G[]): Map<string, G[]> {
+  const causes = new Map<string, G[]>();
+  for (const gap of gaps) {
+    const key = [gap.service, gap.operation, gap.reason].join("|");
+    causes.set(key, [...(causes.get(key) ?? []), gap]);
+  }
+  return causes;
+}
+
+/** A property that a failed call hides, and of how many resources of a type; region and reason as in its gap. */
+export type HiddenProperty = Pick<Gap, "service" | "region" | "operation" | "reason"> & {
+  type: string;
+  /** Name in the configuration: `Policy`. */
+  property: string;
+  resources: number;
+};
+
+/**
  * Of the gaps that a snapshot has no more, those that closed: its scan came there again and was answered. What another
  * gap covers (the service left out, the list above it denied) or the user left out before did not close. Pure.
  */

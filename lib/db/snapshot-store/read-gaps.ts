@@ -1,5 +1,5 @@
 import "server-only";
-import type { Gap } from "@/lib/model/gap";
+import type { Gap, HiddenProperty } from "@/lib/model/gap";
 import { ALIVE, type At } from "./at";
 import { type Queryable, rows } from "./sql";
 
@@ -37,19 +37,6 @@ export async function readEndedGaps(db: Queryable, { accountId, seq }: At): Prom
     [accountId, seq],
   );
 }
-
-/** A property that a failed call hides, and of how many resources of a type. */
-export type HiddenProperty = {
-  service: string;
-  /** Region of the listing, as in the gap. */
-  region: string;
-  operation: string;
-  reason: string;
-  type: string;
-  /** Name in the configuration: `Policy`. */
-  property: string;
-  resources: number;
-};
 
 /** What failed calls hide of the resources of a snapshot, most resources first. */
 export async function readHiddenProperties(db: Queryable, { accountId, seq }: At): Promise<HiddenProperty[]> {

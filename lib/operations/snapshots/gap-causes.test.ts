@@ -93,7 +93,7 @@ test.each([
     service: "rds",
     region: "eu-west-1",
     operation: "DescribeDBSnapshots",
-    reason: "denied",
+    reason: "denied" as const,
     type: "AWS::RDS::DBSnapshot",
     property: "Attributes",
     resources: 3,

@@ -1,20 +1,16 @@
+import { byCause, type HiddenProperty } from "@/lib/model/gap";
 import type { UnseenReason } from "@/lib/model/read";
 import { resourceTypeOf } from "@/lib/model/resources/registry";
-import type { GapCause, GapGroup, GapView, HiddenProperty, PolicyStatement } from "./views";
+import { statementGranting } from "@/lib/operations/permissions/statement";
+import type { GapCause, GapGroup, GapView, PolicyStatement } from "./views";
 
 /**
  * One cause for each (service, operation, reason): first those that a grant would close, else in the order of gaps.
  * @param hidden which properties the gaps of single resources hide
  */
 export function gapCauses(gaps: readonly GapView[], hidden: readonly HiddenProperty[] = []): GapCause[] {
-  const causes = new Map<string, GapView[]>();
-  for (const gap of gaps) causes.set(keyOf(gap), [...(causes.get(keyOf(gap)) ?? []), gap]);
-  const all = [...causes].map(([key, some]) =>
-    cause(
-      some,
-      hidden.filter((one) => keyOf(one) === key),
-    ),
-  );
+  const hiddenByCause = byCause(hidden);
+  const all = [...byCause(gaps)].map(([key, some]) => cause(some, hiddenByCause.get(key) ?? []));
   return [...all.filter(({ statement }) => statement !== null), ...all.filter(({ statement }) => statement === null)];
 }
 
@@ -40,10 +36,6 @@ const ORDER: readonly UnseenReason[] = [
   "excluded",
   "region_disabled",
 ];
-
-function keyOf({ service, operation, reason }: { service: string; operation: string; reason: string }): string {
-  return [service, operation, reason].join("|");
-}
 
 function cause(gaps: GapView[], hidden: HiddenProperty[]): GapCause {
   const [first] = gaps;
@@ -80,8 +72,7 @@ function number(snapshot: string): number {
 
 /** One statement with the actions of all; null when none of them can be granted. */
 export function oneStatement(gaps: readonly { statement: PolicyStatement | null }[]): PolicyStatement | null {
-  const actions = [...new Set(gaps.flatMap((gap) => gap.statement?.Action ?? []))].sort();
-  return actions.length === 0 ? null : { Effect: "Allow", Action: actions, Resource: "*" };
+  return statementGranting(gaps.flatMap((gap) => gap.statement?.Action ?? []));
 }
 
 /** Things named one by one in a sentence. */

@@ -1,5 +1,5 @@
 import type { Change } from "@/lib/diff/change";
-import type { Gap } from "@/lib/model/gap";
+import type { Gap, HiddenProperty } from "@/lib/model/gap";
 import type { UnseenReason } from "@/lib/model/read";
 import type { OperationCalls, SnapshotCounts, SnapshotStatus } from "@/lib/model/snapshot";
 
@@ -36,17 +36,6 @@ export type GapView = Gap & {
   firstSeenAt: string | null;
   /** The policy statement to ask for; null when granting something does not help. */
   statement: PolicyStatement | null;
-};
-
-/** A property that a failed call hides, and of how many resources of a type. */
-export type HiddenProperty = {
-  service: string;
-  region: string;
-  operation: string;
-  reason: string;
-  type: string;
-  property: string;
-  resources: number;
 };
 
 /** Gaps with one cause: the same call of the same service failed for the same reason, in one region or in many. */
