@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { useTestCredentials } from "@/lib/testing/aws-environment";
-import { byId, type Collected, collectService, relationsOf } from "@/lib/testing/collect";
-import type { WireProxy } from "@/lib/testing/proxy";
+import { describe, expect, it } from "vitest";
+import { byId, type Collected, collectRecorded, relationsOf } from "@/lib/testing/collect";
 import { errorAnswer, jsonAnswer } from "@/lib/testing/wire-answers";
-import { startWireServer, type WireAnswers } from "@/lib/testing/wire-server";
+import type { WireAnswers } from "@/lib/testing/wire-server";
 import { apprunner } from "./apprunner";
 
 // Answers in the shape of the pages under https://docs.aws.amazon.com/apprunner/latest/api/.
@@ -48,12 +46,8 @@ const code = service("code", {
   },
 });
 
-const servers: WireProxy[] = [];
-beforeAll(() => useTestCredentials());
-afterAll(() => Promise.all(servers.map((server) => server.stop())));
-
-async function collect(answers: WireAnswers = {}): Promise<Collected> {
-  const server = await startWireServer({
+function collect(answers: WireAnswers = {}): Promise<Collected> {
+  return collectRecorded(apprunner, {
     "apprunner.ListServices": ({ body }) =>
       body.includes("two")
         ? jsonAnswer({ ServiceSummaryList: [{ ServiceArn: code.ServiceArn }] })
@@ -82,9 +76,6 @@ async function collect(answers: WireAnswers = {}): Promise<Collected> {
     }),
     ...answers,
   });
-  servers.push(server);
-  const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
-  return collectService(apprunner, { awsAccountId: "123456789012", connection }, ["eu-west-1"]);
 }
 
 describe("apprunner", () => {

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { useTestCredentials } from "@/lib/testing/aws-environment";
-import { byId, type Collected, collectService, relationsOf } from "@/lib/testing/collect";
-import type { WireProxy } from "@/lib/testing/proxy";
+import { describe, expect, it } from "vitest";
+import { byId, type Collected, collectRecorded, relationsOf } from "@/lib/testing/collect";
 import { errorAnswer, jsonAnswer } from "@/lib/testing/wire-answers";
-import { startWireServer, type WireAnswers } from "@/lib/testing/wire-server";
+import type { WireAnswers } from "@/lib/testing/wire-server";
 import { batch } from "./batch";
 
 // Answers in the shape of the pages under https://docs.aws.amazon.com/batch/latest/APIReference/.
@@ -49,12 +47,8 @@ const nodes = definition("nodes", 1, {
   },
 });
 
-const servers: WireProxy[] = [];
-beforeAll(() => useTestCredentials());
-afterAll(() => Promise.all(servers.map((server) => server.stop())));
-
-async function collect(answers: WireAnswers = {}): Promise<Collected> {
-  const server = await startWireServer({
+function collect(answers: WireAnswers = {}): Promise<Collected> {
+  return collectRecorded(batch, {
     "batch.DescribeComputeEnvironments": jsonAnswer({
       computeEnvironments: [
         {
@@ -95,9 +89,6 @@ async function collect(answers: WireAnswers = {}): Promise<Collected> {
         : jsonAnswer({ jobDefinitions: [report, definition("report", 2, {})], nextToken: "two" }),
     ...answers,
   });
-  servers.push(server);
-  const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
-  return collectService(batch, { awsAccountId: "123456789012", connection }, ["eu-west-1"]);
 }
 
 describe("batch", () => {

@@ -1,9 +1,7 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
-import { useTestCredentials } from "@/lib/testing/aws-environment";
-import { byId, type Collected, collectService, relationsOf } from "@/lib/testing/collect";
-import type { WireProxy } from "@/lib/testing/proxy";
+import { expect, it } from "vitest";
+import { byId, type CollectedOnWire, collectRecorded, relationsOf } from "@/lib/testing/collect";
 import { errorAnswer, jsonAnswer } from "@/lib/testing/wire-answers";
-import { startWireServer, type WireAnswers } from "@/lib/testing/wire-server";
+import type { WireAnswers } from "@/lib/testing/wire-server";
 import { budgets } from "./budgets";
 
 // Answers in the shape of the pages under https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/.
@@ -47,14 +45,8 @@ const ANSWERS: WireAnswers = {
       : jsonAnswer({ ResourceTags: [{ Key: "team", Value: "finance" }] }),
 };
 
-let server: WireProxy;
-beforeEach(() => useTestCredentials());
-afterEach(() => server.stop());
-
-async function collect(answers: WireAnswers): Promise<Collected> {
-  server = await startWireServer(answers);
-  const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
-  return collectService(budgets, { awsAccountId: "220600000012", connection }, ["eu-west-1"]);
+function collect(answers: WireAnswers): Promise<CollectedOnWire> {
+  return collectRecorded(budgets, answers, "220600000012");
 }
 
 it("tells limits, thresholds and what happens at them; of spending only beside the history, of people nothing", async () => {
@@ -87,9 +79,9 @@ it("asks for notifications and actions of all budgets at once, and for tags one 
 });
 
 it("takes the empty object for no budgets, and a stranger's object for no answer", async () => {
-  expect(await collect({ "budgets.DescribeBudgets": jsonAnswer({}) })).toMatchObject({ resources: [], gaps: [] });
-  expect(server.seen).toHaveLength(1);
-  await server.stop();
+  const none = await collect({ "budgets.DescribeBudgets": jsonAnswer({}) });
+  expect(none).toMatchObject({ resources: [], gaps: [] });
+  expect(none.seen).toHaveLength(1);
   const collected = await collect({ "budgets.DescribeBudgets": jsonAnswer({ message: "Sign in first" }) });
   expect(collected.coverage).toMatchObject([{ status: "unseen", reason: "broken_answer" }]);
 });

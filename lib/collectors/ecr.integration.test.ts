@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { useTestCredentials } from "@/lib/testing/aws-environment";
-import { byId, type Collected, collectService, relationsOf } from "@/lib/testing/collect";
-import type { WireProxy } from "@/lib/testing/proxy";
+import { describe, expect, it } from "vitest";
+import { byId, type Collected, collectRecorded, relationsOf } from "@/lib/testing/collect";
 import { errorAnswer, jsonAnswer } from "@/lib/testing/wire-answers";
 import type { WireRequest } from "@/lib/testing/wire-operation";
-import { startWireServer, type WireAnswers } from "@/lib/testing/wire-server";
+import type { WireAnswers } from "@/lib/testing/wire-server";
 import { ecr } from "./ecr";
 
 // Answers in the shape of the pages under https://docs.aws.amazon.com/AmazonECR/latest/APIReference/.
@@ -17,12 +15,8 @@ const rules = JSON.stringify({ rules: [{ rulePriority: 1, action: { type: "expir
 const about = ({ body }: WireRequest, name: string) => JSON.parse(body).repositoryName === name;
 const none = (request: WireRequest, code: string) => errorAnswer(request, 400, code, "It does not exist.");
 
-const servers: WireProxy[] = [];
-beforeAll(() => useTestCredentials());
-afterAll(() => Promise.all(servers.map((server) => server.stop())));
-
-async function collect(answers: WireAnswers = {}): Promise<Collected> {
-  const server = await startWireServer({
+function collect(answers: WireAnswers = {}): Promise<Collected> {
+  return collectRecorded(ecr, {
     "ecr.DescribeRepositories": jsonAnswer({
       repositories: [
         {
@@ -66,9 +60,6 @@ async function collect(answers: WireAnswers = {}): Promise<Collected> {
     }),
     ...answers,
   });
-  servers.push(server);
-  const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
-  return collectService(ecr, { awsAccountId: "123456789012", connection }, ["eu-west-1"]);
 }
 
 describe("ecr", () => {

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { useTestCredentials } from "@/lib/testing/aws-environment";
-import { byId, type Collected, collectService, relationsOf } from "@/lib/testing/collect";
-import type { WireProxy } from "@/lib/testing/proxy";
+import { describe, expect, it } from "vitest";
+import { byId, type Collected, type CollectedOnWire, collectRecorded, relationsOf } from "@/lib/testing/collect";
 import { errorAnswer, jsonAnswer } from "@/lib/testing/wire-answers";
-import { startWireServer, type WireAnswers } from "@/lib/testing/wire-server";
+import type { WireAnswers } from "@/lib/testing/wire-server";
 import { ecs } from "./ecs";
 
 // Answers in the shape of the pages under https://docs.aws.amazon.com/AmazonECS/latest/APIReference/.
@@ -83,12 +81,8 @@ const task = (id: string, group: string) => ({
   attachments: [{ type: "ElasticNetworkInterface", details: [{ name: "networkInterfaceId", value: `eni-${id}` }] }],
 });
 
-const servers: WireProxy[] = [];
-beforeAll(() => useTestCredentials());
-afterAll(() => Promise.all(servers.map((server) => server.stop())));
-
-async function collect(answers: WireAnswers = {}): Promise<Collected & { seen: WireProxy["seen"] }> {
-  const server = await startWireServer({
+function collect(answers: WireAnswers = {}): Promise<CollectedOnWire> {
+  return collectRecorded(ecs, {
     "ecs.ListClusters": jsonAnswer({ clusterArns: [CLUSTER, `${PREFIX}:cluster/gone`] }),
     "ecs.DescribeClusters": jsonAnswer({
       clusters: [
@@ -132,10 +126,6 @@ async function collect(answers: WireAnswers = {}): Promise<Collected & { seen: W
         : jsonAnswer({ capacityProviders: [{ name: "FARGATE" }], nextToken: "two" }),
     ...answers,
   });
-  servers.push(server);
-  const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
-  const collected = await collectService(ecs, { awsAccountId: "123456789012", connection }, ["eu-west-1"]);
-  return { ...collected, seen: server.seen };
 }
 
 describe("ecs", () => {

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { useTestCredentials } from "@/lib/testing/aws-environment";
-import { byId, type Collected, collectService, relationsOf } from "@/lib/testing/collect";
-import type { WireProxy } from "@/lib/testing/proxy";
+import { describe, expect, it } from "vitest";
+import { byId, type Collected, collectRecorded, relationsOf } from "@/lib/testing/collect";
 import { errorAnswer, jsonAnswer } from "@/lib/testing/wire-answers";
 import type { WireRequest } from "@/lib/testing/wire-operation";
-import { startWireServer, type WireAnswers } from "@/lib/testing/wire-server";
+import type { WireAnswers } from "@/lib/testing/wire-server";
 import { eks } from "./eks";
 
 // Answers in the shape of the pages under https://docs.aws.amazon.com/eks/latest/APIReference/.
@@ -44,12 +42,8 @@ const cluster = {
   tags: { team: `"><script>alert(1)</script>` },
 };
 
-const servers: WireProxy[] = [];
-beforeAll(() => useTestCredentials());
-afterAll(() => Promise.all(servers.map((server) => server.stop())));
-
-async function collect(answers: WireAnswers = {}): Promise<Collected> {
-  const server = await startWireServer({
+function collect(answers: WireAnswers = {}): Promise<Collected> {
+  return collectRecorded(eks, {
     "eks.ListClusters": jsonAnswer({ clusters: [clusterName] }),
     "eks.DescribeCluster": jsonAnswer({ cluster }),
     "eks.ListNodegroups": jsonAnswer({ nodegroups: ["general"] }),
@@ -99,9 +93,6 @@ async function collect(answers: WireAnswers = {}): Promise<Collected> {
     }),
     ...answers,
   });
-  servers.push(server);
-  const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
-  return collectService(eks, { awsAccountId: "123456789012", connection }, ["eu-west-1"]);
 }
 
 const partly = ({ coverage }: Collected) => coverage.filter(({ status }) => status !== "ok").map(({ type }) => type);

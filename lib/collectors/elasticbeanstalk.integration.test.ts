@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { useTestCredentials } from "@/lib/testing/aws-environment";
-import { byId, type Collected, collectService, relationsOf } from "@/lib/testing/collect";
-import type { WireProxy } from "@/lib/testing/proxy";
+import { describe, expect, it } from "vitest";
+import { byId, type Collected, collectRecorded, relationsOf } from "@/lib/testing/collect";
 import { errorAnswer, jsonAnswer, xmlAnswer } from "@/lib/testing/wire-answers";
-import { startWireServer, type WireAnswers } from "@/lib/testing/wire-server";
+import type { WireAnswers } from "@/lib/testing/wire-server";
 import { elasticbeanstalk } from "./elasticbeanstalk";
 
 // Answers in the shape of the pages under https://docs.aws.amazon.com/elasticbeanstalk/latest/api/.
@@ -24,12 +22,8 @@ const environment = (name: string, status: string) =>
 const setting = (namespace: string, option: string, value: string) =>
   `<member><Namespace>${namespace}</Namespace><OptionName>${option}</OptionName><Value>${value}</Value></member>`;
 
-const servers: WireProxy[] = [];
-beforeAll(() => useTestCredentials());
-afterAll(() => Promise.all(servers.map((server) => server.stop())));
-
-async function collect(answers: WireAnswers = {}): Promise<Collected> {
-  const server = await startWireServer({
+function collect(answers: WireAnswers = {}): Promise<Collected> {
+  return collectRecorded(elasticbeanstalk, {
     "elasticbeanstalk.DescribeApplications": answer(
       "DescribeApplications",
       `<Applications><member><ApplicationName>shop</ApplicationName><ApplicationArn>${arn("application/shop")}</ApplicationArn>
@@ -72,9 +66,6 @@ async function collect(answers: WireAnswers = {}): Promise<Collected> {
     }),
     ...answers,
   });
-  servers.push(server);
-  const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
-  return collectService(elasticbeanstalk, { awsAccountId: "123456789012", connection }, ["eu-west-1"]);
 }
 
 describe("elasticbeanstalk", () => {

@@ -1,10 +1,8 @@
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { useTestCredentials } from "@/lib/testing/aws-environment";
-import { byId, type Collected, collectService, relationsOf } from "@/lib/testing/collect";
-import type { WireProxy } from "@/lib/testing/proxy";
+import { describe, expect, it } from "vitest";
+import { byId, type Collected, collectRecorded, relationsOf } from "@/lib/testing/collect";
 import { errorAnswer, type WireAnswer, xmlAnswer } from "@/lib/testing/wire-answers";
 import type { WireRequest } from "@/lib/testing/wire-operation";
-import { startWireServer, type WireAnswers } from "@/lib/testing/wire-server";
+import type { WireAnswers } from "@/lib/testing/wire-server";
 import { elbv2 } from "./elbv2";
 
 // Answers in the shape of the pages under https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/, for
@@ -15,12 +13,6 @@ const WEB = `${PREFIX}:loadbalancer/app/web/1`;
 const LOCKED = `${PREFIX}:loadbalancer/net/locked/2`;
 const LISTENER = `${PREFIX}:listener/app/web/1/3`;
 const target = (name: string) => `${PREFIX}:targetgroup/${name}/4`;
-
-const servers: WireProxy[] = [];
-beforeEach(() => useTestCredentials());
-afterAll(async () => {
-  for (const server of servers) await server.stop();
-});
 
 function answer(operation: string, result: string): WireAnswer {
   return xmlAnswer(
@@ -46,8 +38,8 @@ const FORWARD = `<member><Type>forward</Type><Order>2</Order><ForwardConfig><Tar
 const SIGN_IN = `<member><Type>authenticate-oidc</Type><Order>1</Order><AuthenticateOidcConfig><ClientId>c</ClientId>
   <ClientSecret>hunter2</ClientSecret></AuthenticateOidcConfig></member>`;
 
-async function collect(answers: WireAnswers = {}): Promise<Collected> {
-  const server = await startWireServer({
+function collect(answers: WireAnswers = {}): Promise<Collected> {
+  return collectRecorded(elbv2, {
     "elasticloadbalancing.DescribeLoadBalancers": answer(
       "DescribeLoadBalancers",
       `<LoadBalancers>
@@ -73,9 +65,6 @@ async function collect(answers: WireAnswers = {}): Promise<Collected> {
     "elasticloadbalancing.DescribeTags": untagged,
     ...answers,
   });
-  servers.push(server);
-  const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
-  return collectService(elbv2, { awsAccountId: "123456789012", connection }, ["eu-west-1"]);
 }
 
 function statusOf({ coverage }: Collected): Record<string, string> {

@@ -1,9 +1,7 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
-import { useTestCredentials } from "@/lib/testing/aws-environment";
-import { byId, type Collected, collectService, relationsOf } from "@/lib/testing/collect";
-import type { WireProxy } from "@/lib/testing/proxy";
+import { expect, it } from "vitest";
+import { byId, type CollectedOnWire, collectRecorded, relationsOf } from "@/lib/testing/collect";
 import { errorAnswer, jsonAnswer } from "@/lib/testing/wire-answers";
-import { startWireServer, type WireAnswers } from "@/lib/testing/wire-server";
+import type { WireAnswers } from "@/lib/testing/wire-server";
 import { guardduty } from "./guardduty";
 
 // Answers in the shape of the pages under https://docs.aws.amazon.com/guardduty/latest/APIReference/.
@@ -44,14 +42,8 @@ const ANSWERS: WireAnswers = {
   }),
 };
 
-let server: WireProxy;
-beforeEach(() => useTestCredentials());
-afterEach(() => server.stop());
-
-async function collect(answers: WireAnswers): Promise<Collected> {
-  server = await startWireServer(answers);
-  const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
-  return collectService(guardduty, { awsAccountId: "220600000009", connection }, ["eu-west-1"]);
+function collect(answers: WireAnswers): Promise<CollectedOnWire> {
+  return collectRecorded(guardduty, answers, "220600000009");
 }
 
 it("tells what a detector looks at, whom it watches and where findings go", async () => {
@@ -85,7 +77,7 @@ it("tells what a detector looks at, whom it watches and where findings go", asyn
 it("is silent where GuardDuty is off, which one call tells", async () => {
   const collected = await collect({ "guardduty.ListDetectors": jsonAnswer({ detectorIds: [] }) });
   expect(collected).toMatchObject({ resources: [], gaps: [] });
-  expect(server.seen).toHaveLength(1);
+  expect(collected.seen).toHaveLength(1);
 });
 
 it("of an account that is watched itself asks for no members, and names who watches", async () => {
@@ -96,7 +88,7 @@ it("of an account that is watched itself asks for no members, and names who watc
     }),
   });
   expect(relationsOf(byId(collected, ID))).toContain("is ruled by AWS::Organizations::Account 111111111111");
-  expect(server.seen.map(({ operation }) => operation)).not.toContain("ListMembers");
+  expect(collected.seen.map(({ operation }) => operation)).not.toContain("ListMembers");
   expect(collected.gaps).toEqual([]);
 });
 
@@ -108,7 +100,6 @@ it("tells no administrator from one that may not be asked for, or that a strange
       "guardduty.GetAdministratorAccount": (request) => errorAnswer(request, 403, "AccessDeniedException", "no"),
     }),
   ).toMatchObject({ seen: false, reason: "denied" });
-  await server.stop();
   expect(
     await administrator({ "guardduty.GetAdministratorAccount": jsonAnswer({ message: "Sign in first" }) }),
   ).toMatchObject({ seen: false, reason: "broken_answer" });

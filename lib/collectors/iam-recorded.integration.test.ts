@@ -1,10 +1,8 @@
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { useTestCredentials } from "@/lib/testing/aws-environment";
-import { byId, type Collected, collectService, relationsOf } from "@/lib/testing/collect";
-import type { WireProxy } from "@/lib/testing/proxy";
+import { describe, expect, it } from "vitest";
+import { byId, type Collected, collectRecorded, relationsOf } from "@/lib/testing/collect";
 import { errorAnswer, type WireAnswer, xmlAnswer } from "@/lib/testing/wire-answers";
 import type { WireRequest } from "@/lib/testing/wire-operation";
-import { startWireServer, type WireAnswers } from "@/lib/testing/wire-server";
+import type { WireAnswers } from "@/lib/testing/wire-server";
 import { iam } from "./iam";
 
 // Answers in the shape of the pages under https://docs.aws.amazon.com/IAM/latest/APIReference/, for what the emulator
@@ -18,12 +16,6 @@ const REPORT = [
     "false,N/A,false,N/A",
   `anna,${ARN}:user/anna,2021-01-01T00:00:00+00:00,true,2026-11-20T10:00:00+00:00,false,true,false,N/A,false,N/A`,
 ].join("\n");
-
-const servers: WireProxy[] = [];
-beforeEach(() => useTestCredentials());
-afterAll(async () => {
-  for (const server of servers) await server.stop();
-});
 
 /** A successful answer of the query protocol. */
 function answer(operation: string, result: string): WireAnswer {
@@ -48,9 +40,9 @@ const ROLES = `<RoleDetailList><member><RoleName>app</RoleName><Arn>${ARN}:role/
 </member></RoleDetailList>`;
 
 /** An account of two users and a role; each test replaces what it is about. */
-async function collect(answers: WireAnswers): Promise<Collected> {
+function collect(answers: WireAnswers): Promise<Collected> {
   const empty = (operation: string) => ({ [`iam.${operation}`]: answer(operation, "") });
-  const server = await startWireServer({
+  return collectRecorded(iam, {
     ...empty("ListPolicies"),
     ...empty("ListRoles"),
     ...empty("ListAccountAliases"),
@@ -79,9 +71,6 @@ async function collect(answers: WireAnswers): Promise<Collected> {
     ),
     ...answers,
   });
-  servers.push(server);
-  const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
-  return collectService(iam, { awsAccountId: "123456789012", connection }, ["eu-west-1"]);
 }
 
 describe("the credential report", () => {

@@ -1,21 +1,12 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
-import { useTestCredentials } from "@/lib/testing/aws-environment";
-import { type Collected, collectService } from "@/lib/testing/collect";
-import type { WireProxy } from "@/lib/testing/proxy";
+import { expect, it } from "vitest";
+import { type Collected, collectRecorded } from "@/lib/testing/collect";
 import { jsonAnswer } from "@/lib/testing/wire-answers";
-import { startWireServer } from "@/lib/testing/wire-server";
 import { inspector } from "./inspector";
 
 // Answers in the shape of https://docs.aws.amazon.com/inspector/v2/APIReference/API_BatchGetAccountStatus.html.
 
-let server: WireProxy;
-beforeEach(() => useTestCredentials());
-afterEach(() => server.stop());
-
-async function collect(answer: unknown): Promise<Collected> {
-  server = await startWireServer({ "inspector2.BatchGetAccountStatus": jsonAnswer(answer) });
-  const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
-  return collectService(inspector, { awsAccountId: "220600000011", connection }, ["eu-west-1"]);
+function collect(answer: unknown): Promise<Collected> {
+  return collectRecorded(inspector, { "inspector2.BatchGetAccountStatus": jsonAnswer(answer) }, "220600000011");
 }
 
 it("says of each kind of thing whether it is looked at, also where all is off", async () => {

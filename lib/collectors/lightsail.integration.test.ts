@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { useTestCredentials } from "@/lib/testing/aws-environment";
-import { byId, type Collected, collectService, relationsOf } from "@/lib/testing/collect";
-import type { WireProxy } from "@/lib/testing/proxy";
+import { describe, expect, it } from "vitest";
+import { byId, type Collected, collectRecorded, relationsOf } from "@/lib/testing/collect";
 import { errorAnswer, jsonAnswer } from "@/lib/testing/wire-answers";
-import { startWireServer, type WireAnswers } from "@/lib/testing/wire-server";
+import type { WireAnswers } from "@/lib/testing/wire-server";
 import { lightsail } from "./lightsail";
 
 // Answers in the shape of the pages under https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/.
@@ -33,12 +31,8 @@ const database = {
   pendingModifiedValues: { masterUserPassword: "hunter2", engineVersion: "8.0.40" },
 };
 
-const servers: WireProxy[] = [];
-beforeAll(() => useTestCredentials());
-afterAll(() => Promise.all(servers.map((server) => server.stop())));
-
-async function collect(answers: WireAnswers = {}): Promise<Collected> {
-  const server = await startWireServer({
+function collect(answers: WireAnswers = {}): Promise<Collected> {
+  return collectRecorded(lightsail, {
     "lightsail.GetActiveNames": jsonAnswer({ activeNames: ["blog"] }),
     "lightsail.GetBuckets": jsonAnswer({ buckets: [] }),
     "lightsail.GetContainerServices": jsonAnswer({
@@ -77,9 +71,6 @@ async function collect(answers: WireAnswers = {}): Promise<Collected> {
     }),
     ...answers,
   });
-  servers.push(server);
-  const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
-  return collectService(lightsail, { awsAccountId: "123456789012", connection }, ["eu-west-1"]);
 }
 
 describe("lightsail", () => {

@@ -1,10 +1,8 @@
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { useTestCredentials } from "@/lib/testing/aws-environment";
-import { byId, type Collected, collectService, relationsOf } from "@/lib/testing/collect";
-import type { WireProxy } from "@/lib/testing/proxy";
+import { describe, expect, it } from "vitest";
+import { byId, type CollectedOnWire, collectRecorded, relationsOf } from "@/lib/testing/collect";
 import { errorAnswer, jsonAnswer } from "@/lib/testing/wire-answers";
 import type { WireRequest } from "@/lib/testing/wire-operation";
-import { startWireServer, type WireAnswers } from "@/lib/testing/wire-server";
+import type { WireAnswers } from "@/lib/testing/wire-server";
 import { logs } from "./logs";
 
 // Answers in the shape of the pages under https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/, for
@@ -20,17 +18,11 @@ const group = (logGroupName: string, more: object = {}) => ({
   ...more,
 });
 
-const servers: WireProxy[] = [];
-beforeEach(() => useTestCredentials());
-afterAll(async () => {
-  for (const server of servers) await server.stop();
-});
-
 const denied = (request: WireRequest) =>
   errorAnswer(request, 400, "AccessDeniedException", `not authorized to perform: logs:${request.operation}`);
 
-async function collect(answers: WireAnswers): Promise<Collected & { seen: WireProxy["seen"] }> {
-  const server = await startWireServer({
+function collect(answers: WireAnswers): Promise<CollectedOnWire> {
+  return collectRecorded(logs, {
     "logs.DescribeLogGroups": jsonAnswer({
       logGroups: [
         group("a", { logGroupArn: `${PREFIX}:a` }),
@@ -47,10 +39,6 @@ async function collect(answers: WireAnswers): Promise<Collected & { seen: WirePr
     "tagging.GetResources": jsonAnswer({ ResourceTagMappingList: [] }),
     ...answers,
   });
-  servers.push(server);
-  const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
-  const collected = await collectService(logs, { awsAccountId: "123456789012", connection }, ["eu-west-1"]);
-  return { ...collected, seen: server.seen };
 }
 
 describe("log groups", () => {

@@ -1,21 +1,13 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
-import { useTestCredentials } from "@/lib/testing/aws-environment";
-import { byId, type Collected, collectService, relationsOf } from "@/lib/testing/collect";
-import type { WireProxy } from "@/lib/testing/proxy";
+import { expect, it } from "vitest";
+import { byId, type Collected, type CollectedOnWire, collectRecorded, relationsOf } from "@/lib/testing/collect";
 import { errorAnswer, jsonAnswer } from "@/lib/testing/wire-answers";
-import { startWireServer, type WireAnswers } from "@/lib/testing/wire-server";
+import type { WireAnswers } from "@/lib/testing/wire-server";
 import { macie } from "./macie";
 
 // Answers in the shape of the pages under https://docs.aws.amazon.com/macie/latest/APIReference/.
 
-let server: WireProxy;
-beforeEach(() => useTestCredentials());
-afterEach(() => server.stop());
-
-async function collect(answers: WireAnswers): Promise<Collected> {
-  server = await startWireServer(answers);
-  const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
-  return collectService(macie, { awsAccountId: "220600000010", connection }, ["eu-west-1"]);
+function collect(answers: WireAnswers): Promise<CollectedOnWire> {
+  return collectRecorded(macie, answers, "220600000010");
 }
 
 const statuses = ({ coverage }: Collected) => [...new Set(coverage.map(({ status }) => status))];
@@ -54,7 +46,7 @@ it("takes 'not enabled', which comes as a refusal, for an answer", async () => {
   });
   expect(collected).toMatchObject({ resources: [], gaps: [] });
   expect(statuses(collected)).toEqual(["ok"]);
-  expect(server.seen).toHaveLength(1);
+  expect(collected.seen).toHaveLength(1);
 });
 
 it("does not take a refusal for 'not enabled'", async () => {

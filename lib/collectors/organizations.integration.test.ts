@@ -1,10 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { useTestCredentials } from "@/lib/testing/aws-environment";
-import { byId, type Collected, collectService, relationsOf } from "@/lib/testing/collect";
-import type { WireProxy } from "@/lib/testing/proxy";
+import { describe, expect, it } from "vitest";
+import { byId, type CollectedOnWire, collectRecorded, relationsOf } from "@/lib/testing/collect";
 import { errorAnswer, jsonAnswer } from "@/lib/testing/wire-answers";
 import type { WireRequest } from "@/lib/testing/wire-operation";
-import { startWireServer, type WireAnswers } from "@/lib/testing/wire-server";
+import type { WireAnswers } from "@/lib/testing/wire-server";
 import { organizations } from "./organizations";
 
 // Answers in the shape of the pages under https://docs.aws.amazon.com/organizations/latest/APIReference/.
@@ -87,14 +85,8 @@ const ANSWERS: WireAnswers = {
   }),
 };
 
-let server: WireProxy;
-beforeEach(() => useTestCredentials());
-afterEach(() => server.stop());
-
-async function collect(answers: WireAnswers): Promise<Collected> {
-  server = await startWireServer(answers);
-  const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
-  return collectService(organizations, { awsAccountId: MANAGEMENT, connection }, ["eu-west-1"]);
+function collect(answers: WireAnswers): Promise<CollectedOnWire> {
+  return collectRecorded(organizations, answers, MANAGEMENT);
 }
 
 const denied = (request: WireRequest) =>
@@ -128,7 +120,7 @@ describe("the management account", () => {
       "governs AWS::Organizations::OrganizationalUnit ou-ab12-pci",
       "governs AWS::Organizations::Account 111111111111",
     ]);
-    const listed = server.seen.filter(({ operation }) => operation === "ListPolicies");
+    const listed = collected.seen.filter(({ operation }) => operation === "ListPolicies");
     expect(listed.map(({ body }) => JSON.parse(body).Filter)).toEqual(["SERVICE_CONTROL_POLICY"]);
   });
 
@@ -186,7 +178,7 @@ describe("other accounts", () => {
     expect(collected.resources).toEqual([]);
     expect(collected.gaps).toEqual([]);
     expect(collected.coverage.every(({ status }) => status === "ok")).toBe(true);
-    expect(server.seen).toHaveLength(1);
+    expect(collected.seen).toHaveLength(1);
   });
 
   it("that may not even ask are not said to be in none", async () => {

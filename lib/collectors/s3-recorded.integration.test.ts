@@ -1,10 +1,8 @@
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { useTestCredentials } from "@/lib/testing/aws-environment";
-import { byId, type Collected, collectService, relationsOf } from "@/lib/testing/collect";
-import type { WireProxy } from "@/lib/testing/proxy";
+import { describe, expect, it } from "vitest";
+import { byId, type Collected, collectRecorded, relationsOf } from "@/lib/testing/collect";
 import { errorAnswer, type WireAnswer, xmlAnswer } from "@/lib/testing/wire-answers";
 import type { WireRequest } from "@/lib/testing/wire-operation";
-import { startWireServer, type WireAnswers } from "@/lib/testing/wire-server";
+import type { WireAnswers } from "@/lib/testing/wire-server";
 import { s3 } from "./s3";
 
 // Answers in the shape of the pages under https://docs.aws.amazon.com/AmazonS3/latest/API/, for what the emulator
@@ -13,12 +11,6 @@ import { s3 } from "./s3";
 const XMLNS = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
 const POLICY =
   '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"}]}';
-
-const servers: WireProxy[] = [];
-beforeEach(() => useTestCredentials());
-afterAll(async () => {
-  for (const server of servers) await server.stop();
-});
 
 const denied = (request: WireRequest) => errorAnswer(request, 403, "AccessDenied", "Access Denied");
 const none = (code: string) => (request: WireRequest) => errorAnswer(request, 404, code, "There is none.");
@@ -31,8 +23,8 @@ function buckets(...names: [name: string, region: string | null][]): WireAnswer 
   return xmlAnswer(`<ListAllMyBucketsResult ${XMLNS}><Buckets>${list.join("")}</Buckets></ListAllMyBucketsResult>`);
 }
 
-async function collect(answers: WireAnswers): Promise<Collected> {
-  const server = await startWireServer({
+function collect(answers: WireAnswers): Promise<Collected> {
+  return collectRecorded(s3, {
     "s3.GetBucketTagging": none("NoSuchTagSet"),
     "s3.GetBucketPolicy": none("NoSuchBucketPolicy"),
     "s3.GetBucketAcl": xmlAnswer(
@@ -52,9 +44,6 @@ async function collect(answers: WireAnswers): Promise<Collected> {
     "s3.ListAccessPoints": xmlAnswer("<ListAccessPointsResult/>"),
     ...answers,
   });
-  servers.push(server);
-  const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
-  return collectService(s3, { awsAccountId: "123456789012", connection }, ["eu-west-1"]);
 }
 
 describe("regions of buckets", () => {

@@ -1,9 +1,7 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
-import { useTestCredentials } from "@/lib/testing/aws-environment";
-import { type Collected, collectService, relationsOf } from "@/lib/testing/collect";
-import type { WireProxy } from "@/lib/testing/proxy";
+import { expect, it } from "vitest";
+import { type Collected, type CollectedOnWire, collectRecorded, relationsOf } from "@/lib/testing/collect";
 import { errorAnswer, jsonAnswer } from "@/lib/testing/wire-answers";
-import { startWireServer, type WireAnswers } from "@/lib/testing/wire-server";
+import type { WireAnswers } from "@/lib/testing/wire-server";
 import { securityhub } from "./securityhub";
 
 // Answers in the shape of the pages under https://docs.aws.amazon.com/securityhub/1.0/APIReference/.
@@ -11,14 +9,8 @@ import { securityhub } from "./securityhub";
 const ARN = "arn:aws:securityhub:eu-west-1:220600000008";
 const STANDARD = `${ARN}:subscription/aws-foundational-security-best-practices/v/1.0.0`;
 
-let server: WireProxy;
-beforeEach(() => useTestCredentials());
-afterEach(() => server.stop());
-
-async function collect(answers: WireAnswers): Promise<Collected> {
-  server = await startWireServer(answers);
-  const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
-  return collectService(securityhub, { awsAccountId: "220600000008", connection }, ["eu-west-1"]);
+function collect(answers: WireAnswers): Promise<CollectedOnWire> {
+  return collectRecorded(securityhub, answers, "220600000008");
 }
 
 it("tells of the hub and of the standards that it checks", async () => {
@@ -50,7 +42,7 @@ it.each([
   const collected = await collect({ "securityhub.DescribeHub": (request) => errorAnswer(request, 401, code, message) });
   expect(collected).toMatchObject({ resources: [], gaps: [] });
   expect(statuses(collected)).toEqual(["ok"]);
-  expect(server.seen).toHaveLength(1);
+  expect(collected.seen).toHaveLength(1);
 });
 
 it.each([

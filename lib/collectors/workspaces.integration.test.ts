@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { useTestCredentials } from "@/lib/testing/aws-environment";
-import { byId, type Collected, collectService, relationsOf } from "@/lib/testing/collect";
-import type { WireProxy } from "@/lib/testing/proxy";
+import { describe, expect, it } from "vitest";
+import { byId, type Collected, collectRecorded, relationsOf } from "@/lib/testing/collect";
 import { errorAnswer, jsonAnswer } from "@/lib/testing/wire-answers";
-import { startWireServer, type WireAnswers } from "@/lib/testing/wire-server";
+import type { WireAnswers } from "@/lib/testing/wire-server";
 import { workspaces } from "./workspaces";
 
 // Answers in the shape of the pages under https://docs.aws.amazon.com/workspaces/latest/api/.
@@ -13,12 +11,8 @@ const ROLE = "arn:aws:iam::123456789012:role/workspaces_DefaultRole";
 const KEY = "arn:aws:kms:eu-west-1:123456789012:key/1";
 const SECRET = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:ad-AbCdEf";
 
-const servers: WireProxy[] = [];
-beforeAll(() => useTestCredentials());
-afterAll(() => Promise.all(servers.map((server) => server.stop())));
-
-async function collect(answers: WireAnswers = {}): Promise<Collected> {
-  const server = await startWireServer({
+function collect(answers: WireAnswers = {}): Promise<Collected> {
+  return collectRecorded(workspaces, {
     "workspaces.DescribeWorkspaceDirectories": jsonAnswer({
       Directories: [
         {
@@ -65,9 +59,6 @@ async function collect(answers: WireAnswers = {}): Promise<Collected> {
     }),
     ...answers,
   });
-  servers.push(server);
-  const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
-  return collectService(workspaces, { awsAccountId: "123456789012", connection }, ["eu-west-1"]);
 }
 
 describe("workspaces", () => {

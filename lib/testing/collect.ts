@@ -9,6 +9,8 @@ import type { Resource } from "@/lib/model/resource";
 import { resourceTypeOf } from "@/lib/model/resources/registry";
 import type { CallCount, Coverage } from "@/lib/model/snapshot";
 import { useTestCredentials } from "./aws-environment";
+import type { SeenRequest } from "./proxy";
+import { startWireServer, type WireAnswers } from "./wire-server";
 
 /** An account of its own on the shared AWS-compatible server, so that test files don't see each other's things. */
 export type TestAccount = {
@@ -126,5 +128,26 @@ export async function collectService(
     return { resources, coverage, gaps: snapshot.gaps, calls: snapshot.calls };
   } finally {
     session.close();
+  }
+}
+
+/** What one collector found, and what it asked for it. */
+export type CollectedOnWire = Collected & { seen: SeenRequest[] };
+
+/** Runs one collector in eu-west-1 against a server that gives recorded answers. */
+export async function collectRecorded(
+  collector: Collector,
+  answers: WireAnswers,
+  awsAccountId = "123456789012",
+): Promise<CollectedOnWire> {
+  // biome-ignore lint/correctness/useHookAtTopLevel: a plain function, whatever its name.
+  useTestCredentials();
+  const server = await startWireServer(answers);
+  const connection = { credentials: { kind: "default" as const }, endpointUrl: server.url };
+  try {
+    const collected = await collectService(collector, { awsAccountId, connection }, ["eu-west-1"]);
+    return { ...collected, seen: server.seen };
+  } finally {
+    await server.stop();
   }
 }
