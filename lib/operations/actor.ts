@@ -7,6 +7,8 @@ export const PERMISSIONS = [
   "scan:maintain",
   "resource:read",
   "policy:read",
+  "view:read",
+  "view:write",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -21,7 +23,16 @@ export type Actor = {
 export const localActor: Actor = {
   kind: "local",
   name: "local",
-  permissions: ["account:read", "account:write", "snapshot:read", "scan:run", "resource:read", "policy:read"],
+  permissions: [
+    "account:read",
+    "account:write",
+    "snapshot:read",
+    "scan:run",
+    "resource:read",
+    "policy:read",
+    "view:read",
+    "view:write",
+  ],
 };
 
 /** The person at the command line of this machine; upkeep included, because a scan there may find a dead one. */
