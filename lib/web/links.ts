@@ -1,10 +1,10 @@
 import type { Route } from "next";
 
-type Params = Readonly<Record<string, string | null | undefined>>;
+type Params = Readonly<Record<string, string | readonly string[] | null | undefined>>;
 
 /**
  * Address of a page of an account. Parameters that are null, undefined or empty are left out, the rest stand in the
- * order given, so that equal views have equal addresses.
+ * order given, a list as a parameter for each item, so that equal views have equal addresses.
  * @param page path below the account: `inventory`, `snapshots/S5`, or empty for its front page.
  */
 export function accountPath(account: string, page: string, params: Params = {}): Route {
@@ -21,7 +21,7 @@ export function accountApiPath(account: string, path: string, params: Params = {
 function withQuery(path: string, params: Params): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
-    if (value !== null && value !== undefined && value !== "") query.set(name, value);
+    for (const one of [value ?? []].flat()) if (one !== "") query.append(name, one);
   }
   return query.size === 0 ? path : `${path}?${query}`;
 }

@@ -1,0 +1,145 @@
+import {
+  createLoader,
+  createMultiParser,
+  createParser,
+  type inferParserType,
+  parseAsNumberLiteral,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import {
+  FACETS,
+  type FacetName,
+  type FieldFilter,
+  fieldFilterText,
+  fieldSteps,
+  parseFieldFilter,
+  SORTS,
+} from "@/lib/model/inventory-filter";
+
+/** How many rows a page of the inventory can have. */
+export const ROW_COUNTS = [50, 200, 1000, 10_000] as const;
+
+const MAX_VALUES = 100;
+/** A tag's key has at most 128 characters and its value 256; an ARN up to 2,048. */
+const MAX_VALUE = 512;
+const MAX_ARN = 2_200;
+const MAX_SEARCH = 200;
+const MAX_COLUMNS = 30;
+
+const words = (max: number) =>
+  createParser({
+    parse: (text) => (text === "" || text.length > max ? null : text),
+    serialize: (text: string) => text,
+  });
+const search = createParser({
+  parse: (text) => text.trim().slice(0, MAX_SEARCH) || null,
+  serialize: (text: string) => text,
+});
+
+/** A repeated parameter: what is no value is left out, each value counts once, and there are at most `max` of them. */
+function several<T>(parse: (text: string) => T | null, serialize: (value: T) => string, max = MAX_VALUES) {
+  return createMultiParser<T[]>({
+    parse: (texts) =>
+      [...new Set(texts)]
+        .map(parse)
+        .filter((value) => value !== null)
+        .slice(0, max),
+    serialize: (values) => values.map(serialize),
+    eq: (a, b) => a.length === b.length && a.every((value, at) => Object.is(value, b[at])),
+  }).withDefault([]);
+}
+
+const text = (value: string) => value;
+const choices = several((value) => (value === "" || value.length > MAX_VALUE ? null : value), text);
+const columns = createParser({
+  parse: (value) => [...new Set(value.split(","))].filter(isColumn).slice(0, MAX_COLUMNS),
+  serialize: (names: string[]) => names.join(","),
+});
+
+/** A column of every resource by its name (`region`), one of the configuration by its path after a dot (`.VpcId`). */
+function isColumn(name: string): boolean {
+  return name.startsWith(".") ? fieldSteps(name.slice(1)) !== null : /^[a-z]{1,20}$/.test(name);
+}
+
+/** Every parameter of the inventory's address; all of the page's state stands in it. */
+export const INVENTORY_PARSERS = {
+  at: words(100),
+  q: search,
+  service: choices,
+  type: choices,
+  region: choices,
+  vpc: choices,
+  state: choices,
+  managed: choices,
+  tag: choices,
+  seen: several((value) => (value === "yes" || value === "no" ? value : null), text),
+  where: several(parseFieldFilter, fieldFilterText, 10),
+  sort: parseAsStringLiteral(SORTS).withDefault("name"),
+  rows: parseAsNumberLiteral(ROW_COUNTS).withDefault(50),
+  cols: columns,
+  after: words(64),
+  open: words(MAX_ARN),
+  tab: words(20),
+};
+
+const loadRaw = createLoader(INVENTORY_PARSERS);
+
+/** What an inventory page shows, as its address says it; null for what it does not say. */
+export type InventoryParams = inferParserType<typeof INVENTORY_PARSERS>;
+
+/** An address's query, in any form in which Next hands it over. */
+type Query = URLSearchParams | Record<string, string | string[] | undefined>;
+
+/**
+ * Reads the address of the inventory. Words that mean nothing are left out, and so are conditions on fields unless
+ * exactly one type is chosen.
+ */
+export function loadInventoryParams(query: Query): InventoryParams {
+  const params = loadRaw(query);
+  return params.type.length === 1 ? params : { ...params, where: [] };
+}
+
+/** The part of the parameters that narrows the list, as `listResources`, `placeOfResource` and the export take it. */
+export function inventoryFilter(params: InventoryParams) {
+  const { service, type, region, vpc, state, managed, tag, seen, where } = params;
+  return { q: params.q ?? undefined, service, type, region, vpc, state, managed, tag, seen, where };
+}
+
+/** Paths of the columns that show fields of the configuration, as `listResources` takes them. */
+export function fieldColumns({ cols }: Pick<InventoryParams, "cols">): string[] {
+  return (cols ?? []).filter((name) => name.startsWith(".")).map((name) => name.slice(1));
+}
+
+/** True when something narrows the list. */
+export function isFiltered(params: InventoryParams): boolean {
+  return params.q !== null || params.where.length > 0 || FACETS.some((name) => params[name].length > 0);
+}
+
+/**
+ * The parameters as they stand in an address, for `accountPath`: in one fixed order, defaults left out, so that equal
+ * views have equal addresses.
+ */
+export function inventoryQuery(params: Partial<InventoryParams>): Record<string, string | readonly string[] | null> {
+  const { at, q, sort, rows, cols, after, open, tab, where = [] } = params;
+  const chosen = (name: FacetName): readonly string[] => params[name] ?? [];
+  return {
+    at: at ?? null,
+    q: q ?? null,
+    ...Object.fromEntries(FACETS.map((name) => [name, chosen(name)])),
+    where: where.map((one: FieldFilter) => fieldFilterText(one)),
+    sort: sort === undefined || sort === "name" ? null : sort,
+    rows: rows === undefined || rows === 50 ? null : String(rows),
+    cols: cols ? cols.join(",") : null,
+    after: after ?? null,
+    open: open ?? null,
+    tab: tab ?? null,
+  };
+}
+
+/** The address with one value of a facet chosen, or no longer chosen when it was; from the first page on. */
+export function withChoice(params: InventoryParams, name: FacetName, value: string): InventoryParams {
+  const had: readonly string[] = params[name];
+  const chosen = had.includes(value) ? had.filter((one) => one !== value) : [...had, value];
+  const next = { ...params, [name]: chosen, after: null };
+  return next.type.length === 1 ? next : { ...next, where: [] };
+}
