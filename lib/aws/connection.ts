@@ -19,3 +19,16 @@ export const AwsConnection = z.object({
   endpointUrl: z.string().nullable(),
 });
 export type AwsConnection = z.infer<typeof AwsConnection>;
+
+/** Stands in the place of a way in where there is none: snapshots of the account come from bundles. */
+export const ImportedConnection = z.object({
+  credentials: z.object({ kind: z.literal("imported") }),
+  endpointUrl: z.null(),
+});
+
+/** What an account keeps of how its snapshots come about. */
+export const AccountConnection = z.union([AwsConnection, ImportedConnection]);
+export type AccountConnection = z.infer<typeof AccountConnection>;
+
+/** The connection of an account that is fed by bundles. */
+export const IMPORTED: z.infer<typeof ImportedConnection> = { credentials: { kind: "imported" }, endpointUrl: null };

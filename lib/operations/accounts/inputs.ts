@@ -34,16 +34,20 @@ const EXTERNAL_ID = z
 
 /** How to reach AWS, as people type it: the stored form with rules and sentences for each field. */
 export const ConnectionInput: z.ZodType<AwsConnection, AwsConnection> = z.object({
-  credentials: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("default") }),
-    z.object({ kind: z.literal("profile"), profile: PROFILE }),
-    z.object({
-      kind: z.literal("role"),
-      roleArn: ROLE_ARN,
-      externalId: EXTERNAL_ID.nullable(),
-      sourceProfile: PROFILE.nullable(),
-    }),
-  ]),
+  credentials: z.discriminatedUnion(
+    "kind",
+    [
+      z.object({ kind: z.literal("default") }),
+      z.object({ kind: z.literal("profile"), profile: PROFILE }),
+      z.object({
+        kind: z.literal("role"),
+        roleArn: ROLE_ARN,
+        externalId: EXTERNAL_ID.nullable(),
+        sourceProfile: PROFILE.nullable(),
+      }),
+    ],
+    "A way in is a role, a profile or the default chain. What is fed by bundles has none: connect the account to scan it.",
+  ),
   endpointUrl: z
     .url({ protocol: /^https?$/, error: "An endpoint is an address such as http://127.0.0.1:5000." })
     .refine(

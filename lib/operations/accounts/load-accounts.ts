@@ -1,4 +1,4 @@
-import { AwsConnection } from "@/lib/aws/connection";
+import { AccountConnection } from "@/lib/aws/connection";
 import type { Account } from "@/lib/db/generated/client";
 import type { Transaction } from "@/lib/operations/define";
 import { loadSnapshots } from "@/lib/operations/snapshots/load-snapshots";
@@ -27,7 +27,8 @@ async function accountView(tx: Transaction, account: Account): Promise<AccountVi
   return {
     name: account.name,
     awsAccountId: account.awsAccountId,
-    connection: AwsConnection.parse(account.connection),
+    connection: AccountConnection.parse(account.connection),
+    label: account.label,
     createdAt: account.createdAt.toISOString(),
     newestSnapshot: newest ?? null,
     activeScan: active === null ? null : scanView(active),

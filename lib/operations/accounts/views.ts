@@ -1,4 +1,4 @@
-import type { AwsConnection } from "@/lib/aws/connection";
+import type { AccountConnection } from "@/lib/aws/connection";
 import type { ScanScope, SnapshotView } from "@/lib/operations/snapshots/views";
 
 /** A named connection, as pages and the command line show it. */
@@ -6,7 +6,10 @@ export type AccountView = {
   name: string;
   /** Twelve digits; null until the first successful call. */
   awsAccountId: string | null;
-  connection: AwsConnection;
+  /** Kind `imported`: fed by bundles, so there is no way in and nothing to scan. */
+  connection: AccountConnection;
+  /** What to call it wherever its name shows ("sample"); null for most. */
+  label: string | null;
   /** ISO 8601, UTC. */
   createdAt: string;
   /** Newest snapshot that exists (complete or partial); null before the first. */

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { CallFailure } from "@/lib/aws/call-failure";
-import { AwsConnection } from "@/lib/aws/connection";
 import { listRegions } from "@/lib/aws/identity";
 import { homeRegion } from "@/lib/aws/partition";
 import type { Collector } from "@/lib/collectors/define";
@@ -11,6 +10,7 @@ import { AppError } from "@/lib/errors";
 import { findAccount } from "@/lib/operations/accounts/find-account";
 import { ConnectionInput } from "@/lib/operations/accounts/inputs";
 import { type SignedIn, signIn } from "@/lib/operations/accounts/sign-in";
+import { wayInto } from "@/lib/operations/accounts/way-in";
 import { defineTask } from "@/lib/operations/define";
 import { statementGranting } from "@/lib/operations/permissions/statement";
 import { sortRegions } from "@/lib/operations/snapshots/regions-to-scan";
@@ -65,9 +65,9 @@ export const runPreflight = defineTask({
 async function connectionOf({ account, connection, connectionGiven }: z.output<typeof Input>) {
   const known = await database().account.findUnique({ where: { name: account } });
   const last = known === null ? null : await lastCalls(database(), known.id);
-  if (connection !== undefined && (known === null || connectionGiven)) return { connection, last };
-  const { connection: stored } = known ?? (await findAccount(database(), account));
-  return { connection: AwsConnection.parse(stored), last };
+  const way = known === null ? null : wayInto(known);
+  if (connection !== undefined && (way === null || connectionGiven)) return { connection, last };
+  return { connection: way ?? wayInto(await findAccount(database(), account)), last };
 }
 
 async function check(

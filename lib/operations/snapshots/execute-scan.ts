@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import { AwsConnection } from "@/lib/aws/connection";
+import type { AwsConnection } from "@/lib/aws/connection";
 import { collectAccount } from "@/lib/collectors/engine/collect-account";
 import { collectors } from "@/lib/collectors/registry";
 import type { AccountLock } from "@/lib/db/account-lock";
@@ -9,6 +9,7 @@ import { SnapshotWriter } from "@/lib/db/snapshot-store/writer";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { type SignedIn, signIn } from "@/lib/operations/accounts/sign-in";
+import { wayInto } from "@/lib/operations/accounts/way-in";
 import { adoptIdentity } from "./adopt-identity";
 import { endScan, noteStored } from "./end-scan";
 import { regionsToScan } from "./regions-to-scan";
@@ -76,7 +77,7 @@ type Run = ScanLive & {
 };
 
 async function takeSnapshot(scan: Scan & { account: Account }, lock: AccountLock, run: Run): Promise<void> {
-  const connection = run.connection ?? AwsConnection.parse(scan.account.connection);
+  const connection = run.connection ?? wayInto(scan.account);
   const signedIn = await signIn(connection, { signal: run.over });
   try {
     await adoptIdentity(scan, signedIn.identity.awsAccountId, run.connection);

@@ -8,6 +8,7 @@ import { snapshotName } from "@/lib/model/snapshot";
 import { connectAccount } from "@/lib/operations/accounts/connect-account";
 import { AccountName, ConnectionInput } from "@/lib/operations/accounts/inputs";
 import { signIn } from "@/lib/operations/accounts/sign-in";
+import { wayInto } from "@/lib/operations/accounts/way-in";
 import type { Actor } from "@/lib/operations/actor";
 import { defineCommand, defineTask } from "@/lib/operations/define";
 import { endScan } from "./end-scan";
@@ -39,7 +40,7 @@ export type OwnScanLive = {
  * Takes a snapshot in this process, as the command line does: the connection is made on first use, once its sign-in
  * succeeded. Progress is in the database as well, where the browser shows it.
  * @returns the snapshot's public id.
- * @throws AppError `conflict` while another scan of the connection is under way, or when the credentials lead to
+ * @throws AppError `conflict` while another scan of the connection is under way, for one that is fed by bundles, or when the credentials lead to
  *   another AWS account than its snapshots; `unavailable` when AWS does not let us in.
  */
 export const runOwnScan = defineTask({
@@ -69,7 +70,10 @@ async function findOrConnect(
 ): Promise<Account> {
   const where = { name: input.account };
   const known = await database().account.findUnique({ where });
-  if (known !== null) return known;
+  if (known !== null) {
+    wayInto(known);
+    return known;
+  }
   const signedIn = await signIn(input.connection, { signal }).catch((error: unknown) => {
     throw signal.aborted ? new AppError("conflict", CANCELLED_EARLY) : error;
   });

@@ -1,5 +1,6 @@
 import { snapshotName } from "@/lib/model/snapshot";
 import { findAccount } from "@/lib/operations/accounts/find-account";
+import { wayInto } from "@/lib/operations/accounts/way-in";
 import { defineCommand } from "@/lib/operations/define";
 import { enqueueScan } from "@/lib/queue";
 import { reserveScan } from "./reserve-scan";
@@ -8,7 +9,7 @@ import { scanUnderWay } from "./scan-under-way";
 
 /**
  * Asks a worker to take a snapshot, of what the last one was asked for unless a scope is given. The number is reserved and the job queued in one transaction.
- * Throws `conflict` while another scan of the connection is queued or running.
+ * Throws `conflict` while another scan of the connection is queued or running, and for one that is fed by bundles.
  */
 export const startScan = defineCommand({
   id: "scan.start",
@@ -16,6 +17,7 @@ export const startScan = defineCommand({
   input: RememberedChoice,
   run: async ({ tx, actor, input }) => {
     const account = await findAccount(tx, input.account);
+    wayInto(account);
     const isSaid = input.regions !== undefined || input.services !== undefined;
     const { regions = [], services = [] } = isSaid ? input : await lastScope(tx, account.id);
     const scan = await reserveScan(tx, {
