@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 import "@fontsource-variable/ibm-plex-sans/wght.css";
 import "@fontsource/ibm-plex-mono/400.css";
 import "@fontsource/ibm-plex-mono/600.css";
+import { Keys } from "@/components/keys/keys";
+import { Toasts } from "@/components/ui/toasts";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -28,6 +30,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           Skip to content
         </a>
         {children}
+        <Toasts />
+        <Keys />
       </body>
     </html>
   );

@@ -1,7 +1,8 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
+import { useKeys } from "@/components/keys/use-keys";
 
 /**
  * The search of a page: a plain form that puts `q` into the address beside what is `kept`. The key `/` leads to it
@@ -19,18 +20,12 @@ export function SearchField({
   kept: Readonly<Record<string, string | undefined>>;
 }) {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof HTMLElement && event.target.closest("input, textarea, select, [contenteditable]"))
-        return;
-      event.preventDefault();
+  useKeys({
+    "/": () => {
       field.current?.focus();
       field.current?.select();
-    };
-    document.addEventListener("keydown", focus);
-    return () => document.removeEventListener("keydown", focus);
-  }, []);
+    },
+  });
   return (
     <search>
       <form>
