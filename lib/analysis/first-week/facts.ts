@@ -1,0 +1,28 @@
+import type { UnseenReason } from "@/lib/model/read";
+
+/** Resources of one type and region that are alike in what a summary tells. */
+export type TypeTally = {
+  type: string;
+  region: string;
+  state: string | null;
+  seen: boolean;
+  stacked: boolean;
+  /** Null where the tags could not be read. */
+  tagged: boolean | null;
+  resources: number;
+};
+
+/** Listings of one type with one outcome, and the regions they are of. */
+export type TypeSight = {
+  service: string;
+  type: string;
+  status: "ok" | "partial" | "unseen";
+  reason: UnseenReason | null;
+  regions: readonly string[];
+};
+
+/** A thing with the day that AWS says it was made. */
+export type DatedThing = { arn: string; name: string; type: string; region: string; at: string };
+
+/** Oldest and newest of the dated things of a region. */
+export type RegionDates = { region: string; dated: number; oldest: DatedThing; newest: DatedThing };
