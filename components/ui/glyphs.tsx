@@ -65,3 +65,43 @@ export function NoteGlyph() {
     </svg>
   );
 }
+
+/** Ring with a person: for somebody to look at. */
+export function ManualGlyph() {
+  return (
+    <svg viewBox="0 0 16 16" className="i" aria-hidden="true">
+      <circle cx="8" cy="8" r="6.4" fill="none" stroke="currentColor" strokeWidth="1.4" />
+      <circle cx="8" cy="6.3" r="1.8" fill="currentColor" />
+      <path d="M4.6 12c.5-2 1.8-2.9 3.4-2.9s2.9.9 3.4 2.9" fill="currentColor" />
+    </svg>
+  );
+}
+
+/** A bare dash: not applicable. */
+export function NotApplicableGlyph() {
+  return (
+    <svg viewBox="0 0 16 16" className="i" aria-hidden="true">
+      <path d="M3.5 8h9" fill="none" stroke="currentColor" strokeWidth="1.6" />
+    </svg>
+  );
+}
+
+/** Flag: excused. */
+export function ExcusedGlyph() {
+  return (
+    <svg viewBox="0 0 16 16" className="i" aria-hidden="true">
+      <path d="M3.5 1.5v13" fill="none" stroke="currentColor" strokeWidth="1.6" />
+      <path d="M4 2.2h8.6l-2.2 3 2.2 3H4z" fill="currentColor" />
+    </svg>
+  );
+}
+
+/** Pen: attested. */
+export function AttestedGlyph() {
+  return (
+    <svg viewBox="0 0 16 16" className="i" aria-hidden="true">
+      <path d="m2.5 13.5.9-3.3 7.1-7.1 2.4 2.4-7.1 7.1z" fill="currentColor" />
+      <path d="M8.5 14h5" fill="none" stroke="currentColor" strokeWidth="1.4" />
+    </svg>
+  );
+}
