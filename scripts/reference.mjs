@@ -129,14 +129,16 @@ function resourceTypes({ collectors, resourceTypes }) {
   const scopes = new Map(collectors.map(({ service, scope }) => [service, scope]));
   return page("Resource types", [
     `Bearings knows ${resourceTypes.length} resource types. Fields that move by themselves are kept as they were last ` +
-      "seen, without a history; some fields are never stored. Where the order of a list means something, it is kept.",
+      "seen, without a history; some fields are never stored. Where the order of a list means something, it is kept. " +
+      "The command shows one of them as AWS sees it now; what is in braces is filled in on its page, with the region.",
     table(
-      ["Type", "What it is", "Collector", "Read", "Moves by itself", "Never stored", "Ordered lists"],
-      resourceTypes.map(({ type, title, service, runtime, drop, ordered, volatileState }) => [
+      ["Type", "What it is", "Collector", "Read", "Shown by", "Moves by itself", "Never stored", "Ordered lists"],
+      resourceTypes.map(({ type, title, service, cli, runtime, drop, ordered, volatileState }) => [
         code(type),
         title,
         code(service),
         scopes.get(service) === "global" ? "once" : "by region",
+        code(`aws ${cli}`),
         [...(volatileState ? ["state"] : []), ...runtime.map(code)].join(", "),
         drop.map(code).join(", "),
         ordered.map(code).join(", "),

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { cliCommand } from "@/lib/analysis/cli-command";
 import { isArnOf } from "@/lib/model/resource";
 import { resourceTypeOf } from "@/lib/model/resources/registry";
 import { type Collected, collectService, historyOf } from "@/lib/testing/collect";
 import type { SeenRequest } from "@/lib/testing/proxy";
+import { isRead } from "@/lib/testing/reads";
 import { startWholeAccount, type WholeAccount } from "@/lib/testing/seed";
 import { bareId, clientOf } from "@/lib/testing/wire-operation";
 import { collectors } from "./registry";
@@ -49,7 +51,7 @@ describe.each(collectors.map((collector) => [collector.service, collector] as co
   test("only reads", () => {
     const writes = seen.filter(
       ({ operation, protocol, method }) =>
-        !/^(?:Get|List|Describe|Head|BatchGet|Search)[A-Z]|^GenerateCredentialReport$/.test(operation) ||
+        !isRead(operation) ||
         (["s3", "s3-control", "rest-xml"].includes(protocol) && !["GET", "HEAD"].includes(method)),
     );
     expect(writes.map(({ operation, method }) => `${method} ${operation}`)).toEqual([]);
@@ -68,6 +70,11 @@ describe.each(collectors.map((collector) => [collector.service, collector] as co
       return !known || !isArnOf(known, arn);
     });
     expect(strangers.map(({ type, arn }) => `${type} ${arn}`)).toEqual([]);
+  });
+
+  test("finds things with all that the commands to show them need", () => {
+    const without = first.resources.filter((resource) => cliCommand(resource) === null);
+    expect(without.map(({ type, arn }) => `${type} ${arn}`)).toEqual([]);
   });
 
   test("tells the same of an account that nobody touched", async () => {

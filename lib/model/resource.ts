@@ -50,6 +50,11 @@ export type ResourceType<T extends string = string, S extends z.ZodType = z.ZodT
    * and `:`, `**` for anything. By them a tagged ARN is known to belong to a collector.
    */
   arn: string | readonly string[];
+  /**
+   * Command of the AWS CLI that shows one of them, after `aws`; its words stand apart by blanks. `{id}`, `{arn}`
+   * and `{account}` are the resource's, `{.Field.Path}` is of its configuration.
+   */
+  cli: string;
   /** Validates and types the configuration. Loose: AWS adds fields and enum values without notice. */
   schema: S;
   /** Fields that change without anybody changing the resource: kept beside the history, overwritten. */
@@ -66,7 +71,7 @@ export type ResourceType<T extends string = string, S extends z.ZodType = z.ZodT
 
 type Declared<T extends string, S extends z.ZodType> = Pick<
   ResourceType<T, S>,
-  "type" | "service" | "title" | "arn" | "schema"
+  "type" | "service" | "title" | "arn" | "cli" | "schema"
 > &
   Partial<ResourceType<T, S>>;
 

@@ -30,6 +30,7 @@ const odd = defineResourceType({
   service,
   title: "Odd things",
   arn: "sns:*",
+  cli: "sns list-topics",
   schema: z.looseObject({ Size: z.number() }),
 });
 const oddThing = (arn: string, Size: unknown) => found(odd, { arn, id: arn, configuration: { Size } });

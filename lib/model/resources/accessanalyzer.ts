@@ -8,6 +8,7 @@ export const analyzer = defineResourceType({
   service: "accessanalyzer",
   title: "Access analyzers",
   arn: "access-analyzer:analyzer/*",
+  cli: "accessanalyzer get-analyzer --analyzer-name {id}",
   schema: z.looseObject({
     arn: z.string(),
     name: z.string(),

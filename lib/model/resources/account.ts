@@ -21,6 +21,7 @@ export const accountType = defineResourceType({
   title: "AWS accounts",
   // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsaccountmanagement.html
   arn: "account:account",
+  cli: "account get-account-information",
   schema: z.looseObject({
     /** https://docs.aws.amazon.com/accounts/latest/reference/API_GetAccountInformation.html */
     AccountInformation: readOf(z.looseObject({ AccountName: text, AccountCreatedDate: text, AccountState: text })),

@@ -11,6 +11,7 @@ export const certificate = defineResourceType({
   service: "acm",
   title: "ACM certificates",
   arn: "acm:certificate/*",
+  cli: "acm describe-certificate --certificate-arn {arn}",
   schema: z.looseObject({
     CertificateArn: z.string(),
     DomainName: text,

@@ -17,6 +17,7 @@ export const domainName = defineResourceType({
   service: "apigateway",
   title: "API domain names (edge and private)",
   arn: "apigateway:/domainnames/*",
+  cli: "apigateway get-domain-name --domain-name {id}",
   schema: z.looseObject({
     domainName: z.string(),
     certificateArn: text,
@@ -46,6 +47,7 @@ export const vpcLink = defineResourceType({
   service: "apigateway",
   title: "VPC links of REST APIs",
   arn: "apigateway:/vpclinks/*",
+  cli: "apigateway get-vpc-link --vpc-link-id {id}",
   schema: z.looseObject({ id: z.string(), name: text, targetArns: texts }),
   volatileState: true,
   runtime: ["statusMessage"],
@@ -59,6 +61,7 @@ export const usagePlan = defineResourceType({
   service: "apigateway",
   title: "API usage plans",
   arn: "apigateway:/usageplans/*",
+  cli: "apigateway get-usage-plan --usage-plan-id {id}",
   schema: z.looseObject({
     id: z.string(),
     name: text,
@@ -78,6 +81,7 @@ export const apiKey = defineResourceType({
   service: "apigateway",
   title: "API keys",
   arn: "apigateway:/apikeys/*",
+  cli: "apigateway get-api-key --api-key {id}",
   schema: z.looseObject({
     id: z.string(),
     name: text,

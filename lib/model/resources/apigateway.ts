@@ -16,6 +16,7 @@ export const restApi = defineResourceType({
   service: "apigateway",
   title: "REST APIs",
   arn: "apigateway:/restapis/*",
+  cli: "apigateway get-rest-api --rest-api-id {id}",
   schema: z.looseObject({
     id: z.string(),
     name: text,
@@ -68,6 +69,7 @@ export const apiResource = defineResourceType({
   service: "apigateway",
   title: "REST API paths",
   arn: "apigateway:/restapis/*/resources/*",
+  cli: "apigateway get-resource --rest-api-id {.restApiId} --resource-id {.id}",
   schema: z.looseObject({
     restApiId: z.string(),
     id: z.string(),
@@ -113,6 +115,7 @@ export const stage = defineResourceType({
   service: "apigateway",
   title: "REST API stages",
   arn: "apigateway:/restapis/*/stages/*",
+  cli: "apigateway get-stage --rest-api-id {.restApiId} --stage-name {.stageName}",
   schema: z.looseObject({
     restApiId: z.string(),
     stageName: z.string(),
@@ -160,6 +163,7 @@ export const authorizer = defineResourceType({
   service: "apigateway",
   title: "REST API authorizers",
   arn: "apigateway:/restapis/*/authorizers/*",
+  cli: "apigateway get-authorizer --rest-api-id {.restApiId} --authorizer-id {.id}",
   schema: z.looseObject({
     restApiId: z.string(),
     id: z.string(),

@@ -16,6 +16,7 @@ export const domainNameV2 = defineResourceType({
   service: "apigatewayv2",
   title: "API domain names (regional)",
   arn: "apigateway:/domainnames/*",
+  cli: "apigatewayv2 get-domain-name --domain-name {id}",
   schema: z.looseObject({
     DomainName: z.string(),
     DomainNameConfigurations: z
@@ -56,6 +57,7 @@ export const vpcLinkV2 = defineResourceType({
   service: "apigatewayv2",
   title: "VPC links of HTTP APIs",
   arn: "apigateway:/vpclinks/*",
+  cli: "apigatewayv2 get-vpc-link --vpc-link-id {id}",
   schema: z.looseObject({ VpcLinkId: z.string(), Name: text, SubnetIds: texts, SecurityGroupIds: texts }),
   volatileState: true,
   runtime: ["VpcLinkStatusMessage"],

@@ -21,6 +21,7 @@ export const apiV2 = defineResourceType({
   service: "apigatewayv2",
   title: "HTTP and WebSocket APIs",
   arn: "apigateway:/apis/*",
+  cli: "apigatewayv2 get-api --api-id {id}",
   schema: z.looseObject({
     ApiId: z.string(),
     Name: text,
@@ -40,6 +41,7 @@ export const routeV2 = defineResourceType({
   service: "apigatewayv2",
   title: "API routes",
   arn: "apigateway:/apis/*/routes/*",
+  cli: "apigatewayv2 get-route --api-id {.ApiId} --route-id {.RouteId}",
   schema: z.looseObject({
     ApiId: z.string(),
     RouteId: z.string(),
@@ -74,6 +76,7 @@ export const integrationV2 = defineResourceType({
   service: "apigatewayv2",
   title: "API integrations",
   arn: "apigateway:/apis/*/integrations/*",
+  cli: "apigatewayv2 get-integration --api-id {.ApiId} --integration-id {.IntegrationId}",
   schema: z.looseObject({
     ApiId: z.string(),
     IntegrationId: z.string(),
@@ -116,6 +119,7 @@ export const stageV2 = defineResourceType({
   service: "apigatewayv2",
   title: "API stages",
   arn: "apigateway:/apis/*/stages/*",
+  cli: "apigatewayv2 get-stage --api-id {.ApiId} --stage-name {.StageName}",
   schema: z.looseObject({
     ApiId: z.string(),
     StageName: z.string(),
@@ -144,6 +148,7 @@ export const authorizerV2 = defineResourceType({
   service: "apigatewayv2",
   title: "API authorizers",
   arn: "apigateway:/apis/*/authorizers/*",
+  cli: "apigatewayv2 get-authorizer --api-id {.ApiId} --authorizer-id {.AuthorizerId}",
   schema: z.looseObject({
     ApiId: z.string(),
     AuthorizerId: z.string(),

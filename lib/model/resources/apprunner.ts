@@ -21,6 +21,7 @@ export const appRunnerService = defineResourceType({
   service: "apprunner",
   title: "App Runner services",
   arn: "apprunner:service/**",
+  cli: "apprunner describe-service --service-arn {arn}",
   schema: z.looseObject({
     ServiceName: z.string(),
     ServiceId: text,
@@ -83,6 +84,7 @@ export const appRunnerVpcConnector = defineResourceType({
   service: "apprunner",
   title: "App Runner VPC connectors",
   arn: "apprunner:vpcconnector/**",
+  cli: "apprunner describe-vpc-connector --vpc-connector-arn {arn}",
   schema: z.looseObject({ VpcConnectorName: z.string(), Subnets: ids, SecurityGroups: ids }),
   drop: ["Status"],
   relations: ({ Subnets, SecurityGroups }) => [

@@ -21,6 +21,7 @@ export const graphqlApi = defineResourceType({
   service: "appsync",
   title: "AppSync GraphQL APIs",
   arn: "appsync:apis/*",
+  cli: "appsync get-graphql-api --api-id {id}",
   schema: z.looseObject({
     apiId: z.string(),
     arn: z.string(),
@@ -80,6 +81,7 @@ export const dataSource = defineResourceType({
   service: "appsync",
   title: "AppSync data sources",
   arn: "appsync:apis/*/datasources/*",
+  cli: "appsync get-data-source --api-id {.apiId} --name {.name}",
   schema: source,
   relations: (one) => [
     ...relate("belongs to", API, [one.apiId]),

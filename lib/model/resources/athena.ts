@@ -12,6 +12,7 @@ export const workGroup = defineResourceType({
   service: "athena",
   title: "Athena workgroups",
   arn: "athena:workgroup/*",
+  cli: "athena get-work-group --work-group {id}",
   schema: z.looseObject({
     Name: z.string(),
     WorkGroup: readOf(

@@ -19,6 +19,7 @@ export const autoScalingGroup = defineResourceType({
   service: "autoscaling",
   title: "Auto Scaling groups",
   arn: "autoscaling:autoScalingGroup:*:autoScalingGroupName/**",
+  cli: "autoscaling describe-auto-scaling-groups --auto-scaling-group-names {id}",
   schema: z.looseObject({
     AutoScalingGroupName: z.string(),
     MinSize: number,
@@ -97,6 +98,7 @@ export const launchConfiguration = defineResourceType({
   service: "autoscaling",
   title: "Launch configurations",
   arn: "autoscaling:launchConfiguration:*:launchConfigurationName/**",
+  cli: "autoscaling describe-launch-configurations --launch-configuration-names {id}",
   schema: z.looseObject({
     LaunchConfigurationName: z.string(),
     ImageId: text,
@@ -127,6 +129,7 @@ export const scalingPolicy = defineResourceType({
   service: "autoscaling",
   title: "Scaling policies of Auto Scaling groups",
   arn: "autoscaling:scalingPolicy:*:autoScalingGroupName/**",
+  cli: "autoscaling describe-policies --auto-scaling-group-name {.AutoScalingGroupName} --policy-names {.PolicyName}",
   schema: z.looseObject({
     PolicyName: z.string(),
     AutoScalingGroupName: text,
@@ -149,6 +152,7 @@ export const scheduledAction = defineResourceType({
   service: "autoscaling",
   title: "Scheduled actions of Auto Scaling groups",
   arn: "autoscaling:scheduledUpdateGroupAction:*:autoScalingGroupName/**",
+  cli: "autoscaling describe-scheduled-actions --auto-scaling-group-name {.AutoScalingGroupName} --scheduled-action-names {.ScheduledActionName}",
   schema: z.looseObject({
     ScheduledActionName: z.string(),
     AutoScalingGroupName: text,

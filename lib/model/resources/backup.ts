@@ -19,6 +19,7 @@ export const backupVault = defineResourceType({
   title: "Backup vaults",
   // Names that AWS gives have slashes (`aws/efs/automatic-backup-vault`).
   arn: "backup:backup-vault:**",
+  cli: "backup describe-backup-vault --backup-vault-name {id}",
   schema: z.looseObject({
     BackupVaultName: z.string(),
     BackupVaultArn: z.string(),
@@ -51,6 +52,7 @@ export const backupPlan = defineResourceType({
   service: "backup",
   title: "Backup plans",
   arn: "backup:backup-plan:**",
+  cli: "backup get-backup-plan --backup-plan-id {id}",
   schema: z.looseObject({
     BackupPlanId: z.string(),
     BackupPlanArn: z.string(),
@@ -98,6 +100,7 @@ export const backupSelection = defineResourceType({
   service: "backup",
   title: "Backup selections",
   arn: "backup:backup-selection:**",
+  cli: "backup get-backup-selection --backup-plan-id {.BackupPlanId} --selection-id {id}",
   schema: z.looseObject({
     SelectionId: z.string(),
     SelectionName: text,

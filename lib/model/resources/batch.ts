@@ -13,6 +13,7 @@ export const computeEnvironment = defineResourceType({
   service: "batch",
   title: "Batch compute environments",
   arn: "batch:compute-environment/*",
+  cli: "batch describe-compute-environments --compute-environments {arn}",
   schema: z.looseObject({
     computeEnvironmentName: z.string(),
     /** `ENABLED`, `DISABLED`. */
@@ -58,6 +59,7 @@ export const jobQueue = defineResourceType({
   service: "batch",
   title: "Batch job queues",
   arn: "batch:job-queue/*",
+  cli: "batch describe-job-queues --job-queues {arn}",
   schema: z.looseObject({
     jobQueueName: z.string(),
     state: text,
@@ -122,6 +124,7 @@ export const jobDefinition = defineResourceType({
   service: "batch",
   title: "Batch job definitions",
   arn: "batch:job-definition/*:*",
+  cli: "batch describe-job-definitions --job-definitions {arn}",
   schema: z.looseObject({
     jobDefinitionName: z.string(),
     revision: z.number().optional(),

@@ -11,6 +11,7 @@ export const budget = defineResourceType({
   service: "budgets",
   title: "Budgets",
   arn: "budgets:budget/**",
+  cli: "budgets describe-budget --account-id {account} --budget-name {id}",
   schema: z.looseObject({
     BudgetName: z.string(),
     BudgetType: text,

@@ -26,6 +26,7 @@ export const stack = defineResourceType({
   service: "cloudformation",
   title: "CloudFormation stacks",
   arn: "cloudformation:stack/*/*",
+  cli: "cloudformation describe-stacks --stack-name {arn}",
   schema: z.looseObject({
     StackId: z.string(),
     StackName: z.string(),
@@ -79,6 +80,7 @@ export const stackSet = defineResourceType({
   service: "cloudformation",
   title: "CloudFormation stack sets",
   arn: "cloudformation:stackset/*:*",
+  cli: "cloudformation describe-stack-set --stack-set-name {.StackSetName}",
   schema: z.looseObject({
     StackSetId: z.string(),
     StackSetName: z.string(),

@@ -11,6 +11,7 @@ export const originAccessControl = defineResourceType({
   service: "cloudfront",
   title: "CloudFront origin access controls",
   arn: "cloudfront:origin-access-control/*",
+  cli: "cloudfront get-origin-access-control --id {id}",
   schema: z.looseObject({ Id: z.string(), Name: text, SigningBehavior: text, OriginAccessControlOriginType: text }),
 });
 
@@ -23,6 +24,7 @@ export const originAccessIdentity = defineResourceType({
   service: "cloudfront",
   title: "CloudFront origin access identities",
   arn: "cloudfront:origin-access-identity/*",
+  cli: "cloudfront get-cloud-front-origin-access-identity --id {id}",
   schema: z.looseObject({
     Id: z.string(),
     /** By it, or by the id, a bucket's policy names the identity. */
@@ -36,6 +38,7 @@ export const cloudFrontFunction = defineResourceType({
   service: "cloudfront",
   title: "CloudFront functions",
   arn: "cloudfront:function/*",
+  cli: "cloudfront describe-function --name {id}",
   schema: z.looseObject({
     Name: z.string(),
     FunctionConfig: z
@@ -65,6 +68,7 @@ export const vpcOrigin = defineResourceType({
   service: "cloudfront",
   title: "CloudFront VPC origins",
   arn: "cloudfront:vpcorigin/*",
+  cli: "cloudfront get-vpc-origin --id {id}",
   schema: z.looseObject({
     Id: z.string(),
     Arn: z.string(),
@@ -86,6 +90,7 @@ function policyType<T extends string>(type: T, title: string, kind: string) {
     service: "cloudfront",
     title,
     arn: `cloudfront:${kind}/*`,
+    cli: `cloudfront get-${kind} --id {id}`,
     schema: z.looseObject({ Id: z.string() }),
   });
 }

@@ -66,6 +66,7 @@ export const distribution = defineResourceType({
   service: "cloudfront",
   title: "CloudFront distributions",
   arn: "cloudfront:distribution/*",
+  cli: "cloudfront get-distribution --id {id}",
   schema: z.looseObject({
     Id: z.string(),
     DomainName: text,

@@ -9,6 +9,7 @@ export const trail = defineResourceType({
   service: "cloudtrail",
   title: "CloudTrail trails",
   arn: "cloudtrail:trail/*",
+  cli: "cloudtrail get-trail --name {arn}",
   schema: z.looseObject({
     Name: z.string(),
     TrailARN: z.string(),

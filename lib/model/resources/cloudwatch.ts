@@ -39,6 +39,7 @@ export const metricAlarm = defineResourceType({
   service: "cloudwatch",
   title: "CloudWatch alarms",
   arn: "cloudwatch:alarm:**",
+  cli: "cloudwatch describe-alarms --alarm-names {id}",
   schema: Metric.extend({
     ...alarmFields,
     ComparisonOperator: text,
@@ -70,6 +71,7 @@ export const compositeAlarm = defineResourceType({
   service: "cloudwatch",
   title: "Composite alarms",
   arn: "cloudwatch:alarm:**",
+  cli: "cloudwatch describe-alarms --alarm-types CompositeAlarm --alarm-names {id}",
   schema: z.looseObject({ ...alarmFields, AlarmRule: text, ActionsSuppressor: text }),
   volatileState: true,
   runtime: [...movesByItself, "ActionsSuppressedBy", "ActionsSuppressedReason"],
@@ -87,6 +89,7 @@ export const dashboard = defineResourceType({
   service: "cloudwatch-dashboards",
   title: "CloudWatch dashboards",
   arn: "cloudwatch:dashboard/*",
+  cli: "cloudwatch get-dashboard --dashboard-name {id}",
   schema: z.looseObject({ DashboardName: z.string(), DashboardArn: z.string() }),
 });
 

@@ -31,6 +31,7 @@ export const project = defineResourceType({
   service: "codebuild",
   title: "CodeBuild projects",
   arn: "codebuild:project/*",
+  cli: "codebuild batch-get-projects --names {id}",
   schema: z.looseObject({
     name: z.string(),
     arn: z.string(),

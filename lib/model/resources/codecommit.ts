@@ -11,6 +11,7 @@ export const repository = defineResourceType({
   service: "codecommit",
   title: "CodeCommit repositories",
   arn: "codecommit:*",
+  cli: "codecommit get-repository --repository-name {id}",
   schema: z.looseObject({
     repositoryName: z.string(),
     Arn: z.string(),

@@ -16,6 +16,7 @@ export const application = defineResourceType({
   service: "codedeploy",
   title: "CodeDeploy applications",
   arn: "codedeploy:application:*",
+  cli: "deploy get-application --application-name {id}",
   schema: z.looseObject({
     applicationName: z.string(),
     computePlatform: text,
@@ -31,6 +32,7 @@ export const deploymentGroup = defineResourceType({
   service: "codedeploy",
   title: "CodeDeploy deployment groups",
   arn: "codedeploy:deploymentgroup:*/*",
+  cli: "deploy get-deployment-group --application-name {.applicationName} --deployment-group-name {.deploymentGroupName}",
   schema: z.looseObject({
     applicationName: z.string(),
     deploymentGroupName: z.string(),

@@ -32,6 +32,7 @@ export const pipeline = defineResourceType({
   service: "codepipeline",
   title: "CodePipeline pipelines",
   arn: "codepipeline:*",
+  cli: "codepipeline get-pipeline --name {id}",
   schema: z.looseObject({
     name: z.string(),
     pipelineType: text,

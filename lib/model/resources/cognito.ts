@@ -18,6 +18,7 @@ export const userPool = defineResourceType({
   service: "cognito",
   title: "Cognito user pools",
   arn: "cognito-idp:userpool/*",
+  cli: "cognito-idp describe-user-pool --user-pool-id {id}",
   schema: z.looseObject({
     Id: z.string(),
     Name: text,
@@ -94,6 +95,7 @@ export const userPoolClient = defineResourceType({
   service: "cognito",
   title: "Cognito app clients",
   arn: "cognito-idp:userpool/*/client/*",
+  cli: "cognito-idp describe-user-pool-client --user-pool-id {.UserPoolId} --client-id {id}",
   schema: z.looseObject({
     UserPoolId: z.string(),
     ClientId: z.string(),
@@ -126,6 +128,7 @@ export const userPoolDomain = defineResourceType({
   service: "cognito",
   title: "Cognito sign-in domains",
   arn: "cognito-idp:userpool/*/domain/*",
+  cli: "cognito-idp describe-user-pool-domain --domain {id}",
   schema: z.looseObject({
     Domain: z.string(),
     UserPoolId: z.string(),
@@ -160,6 +163,7 @@ export const identityPool = defineResourceType({
   title: "Cognito identity pools",
   // The id is `REGION:UUID`.
   arn: "cognito-identity:identitypool/**",
+  cli: "cognito-identity describe-identity-pool --identity-pool-id {id}",
   schema: z.looseObject({
     IdentityPoolId: z.string(),
     IdentityPoolName: text,

@@ -17,6 +17,7 @@ export const configurationRecorder = defineResourceType({
   service: "config",
   title: "Config recorders",
   arn: "config:configuration-recorder/**",
+  cli: "configservice describe-configuration-recorders --configuration-recorder-names {id}",
   schema: z.looseObject({
     name: z.string(),
     roleARN: text,
@@ -45,6 +46,7 @@ export const deliveryChannel = defineResourceType({
   title: "Config delivery channels",
   // One in the ARN's form: AWS has none.
   arn: "config:delivery-channel/*",
+  cli: "configservice describe-delivery-channels --delivery-channel-names {id}",
   schema: z.looseObject({
     name: z.string(),
     s3BucketName: text,
@@ -67,6 +69,7 @@ export const configRule = defineResourceType({
   service: "config",
   title: "Config rules",
   arn: "config:config-rule/**",
+  cli: "configservice describe-config-rules --config-rule-names {id}",
   schema: z.looseObject({
     ConfigRuleName: z.string(),
     ConfigRuleArn: z.string(),
@@ -90,6 +93,7 @@ export const conformancePack = defineResourceType({
   service: "config",
   title: "Config conformance packs",
   arn: "config:conformance-pack/**",
+  cli: "configservice describe-conformance-packs --conformance-pack-names {id}",
   schema: z.looseObject({
     ConformancePackName: z.string(),
     ConformancePackArn: z.string(),
@@ -106,6 +110,7 @@ export const configurationAggregator = defineResourceType({
   service: "config",
   title: "Config aggregators",
   arn: "config:config-aggregator/**",
+  cli: "configservice describe-configuration-aggregators --configuration-aggregator-names {id}",
   schema: z.looseObject({
     ConfigurationAggregatorName: z.string(),
     ConfigurationAggregatorArn: z.string(),

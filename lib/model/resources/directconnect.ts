@@ -16,6 +16,7 @@ export const connection = defineResourceType({
   service: "directconnect",
   title: "Direct Connect connections",
   arn: "directconnect:dxcon/*",
+  cli: "directconnect describe-connections --connection-id {id}",
   schema: z.looseObject({
     connectionId: z.string(),
     connectionName: text,
@@ -43,6 +44,7 @@ export const virtualInterface = defineResourceType({
   service: "directconnect",
   title: "Direct Connect virtual interfaces",
   arn: "directconnect:dxvif/*",
+  cli: "directconnect describe-virtual-interfaces --virtual-interface-id {id}",
   schema: z.looseObject({
     virtualInterfaceId: z.string(),
     virtualInterfaceType: text,
@@ -80,6 +82,7 @@ export const directConnectGateway = defineResourceType({
   service: "directconnect-gateways",
   title: "Direct Connect gateways",
   arn: "directconnect:dx-gateway/*",
+  cli: "directconnect describe-direct-connect-gateways --direct-connect-gateway-id {id}",
   schema: z.looseObject({
     directConnectGatewayId: z.string(),
     directConnectGatewayName: text,

@@ -16,6 +16,7 @@ export const table = defineResourceType({
   service: "dynamodb",
   title: "DynamoDB tables",
   arn: "dynamodb:table/*",
+  cli: "dynamodb describe-table --table-name {id}",
   schema: z.looseObject({
     TableName: z.string(),
     Table: readOf(

@@ -23,6 +23,7 @@ export const networkInterface = defineResourceType({
   title: "Network interfaces",
   // Folded ones are named by their owner and place.
   arn: "ec2:network-interface/**",
+  cli: "ec2 describe-network-interfaces --network-interface-ids {id}",
   schema: z.looseObject({
     /** Absent where interfaces are folded. */
     NetworkInterfaceId: text,
@@ -70,6 +71,7 @@ export const elasticIp = defineResourceType({
   service: "ec2",
   title: "Elastic IP addresses",
   arn: "ec2:elastic-ip/*",
+  cli: "ec2 describe-addresses --allocation-ids {id}",
   schema: z.looseObject({ AllocationId: text, PublicIp: text, Domain: text, NetworkBorderGroup: text }),
   runtime: [
     "AssociationId",

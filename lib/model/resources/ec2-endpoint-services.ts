@@ -15,6 +15,7 @@ export const vpcEndpointService = defineResourceType({
   service: "ec2",
   title: "VPC endpoint services",
   arn: "ec2:vpc-endpoint-service/*",
+  cli: "ec2 describe-vpc-endpoint-service-configurations --service-ids {id}",
   schema: z.looseObject({
     ServiceId: z.string(),
     ServiceName: text,

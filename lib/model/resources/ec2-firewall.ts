@@ -13,6 +13,7 @@ export const networkAcl = defineResourceType({
   service: "ec2",
   title: "Network ACLs",
   arn: "ec2:network-acl/*",
+  cli: "ec2 describe-network-acls --network-acl-ids {id}",
   schema: z.looseObject({
     NetworkAclId: z.string(),
     VpcId: text,
@@ -63,6 +64,7 @@ export const securityGroup = defineResourceType({
   service: "ec2",
   title: "Security groups",
   arn: "ec2:security-group/*",
+  cli: "ec2 describe-security-groups --group-ids {id}",
   schema: z.looseObject({
     GroupId: z.string(),
     GroupName: text,
@@ -119,6 +121,7 @@ export const prefixList = defineResourceType({
   service: "ec2",
   title: "Prefix lists",
   arn: "ec2:prefix-list/*",
+  cli: "ec2 describe-managed-prefix-lists --prefix-list-ids {id}",
   schema: z.looseObject({
     PrefixListId: z.string(),
     PrefixListName: text,

@@ -12,6 +12,7 @@ export const vpc = defineResourceType({
   service: "ec2",
   title: "VPCs",
   arn: "ec2:vpc/*",
+  cli: "ec2 describe-vpcs --vpc-ids {id}",
   schema: z.looseObject({
     VpcId: z.string(),
     CidrBlock: text,
@@ -33,6 +34,7 @@ export const dhcpOptions = defineResourceType({
   service: "ec2",
   title: "DHCP option sets",
   arn: "ec2:dhcp-options/*",
+  cli: "ec2 describe-dhcp-options --dhcp-options-ids {id}",
   schema: z.looseObject({ DhcpOptionsId: z.string(), OwnerId: text }),
   drop: ["Tags"],
   // Name servers are tried in the order given.
@@ -45,6 +47,7 @@ export const subnet = defineResourceType({
   service: "ec2",
   title: "Subnets",
   arn: "ec2:subnet/*",
+  cli: "ec2 describe-subnets --subnet-ids {id}",
   schema: z.looseObject({
     SubnetId: z.string(),
     VpcId: text,
@@ -83,6 +86,7 @@ export const flowLog = defineResourceType({
   service: "ec2",
   title: "Flow logs",
   arn: "ec2:vpc-flow-log/*",
+  cli: "ec2 describe-flow-logs --flow-log-ids {id}",
   schema: z.looseObject({
     FlowLogId: z.string(),
     ResourceId: text,

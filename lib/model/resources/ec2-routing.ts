@@ -27,6 +27,7 @@ export const routeTable = defineResourceType({
   service: "ec2",
   title: "Route tables",
   arn: "ec2:route-table/*",
+  cli: "ec2 describe-route-tables --route-table-ids {id}",
   schema: z.looseObject({
     RouteTableId: z.string(),
     VpcId: text,
@@ -99,6 +100,7 @@ export const internetGateway = defineResourceType({
   service: "ec2",
   title: "Internet gateways",
   arn: "ec2:internet-gateway/*",
+  cli: "ec2 describe-internet-gateways --internet-gateway-ids {id}",
   schema: z.looseObject({ InternetGatewayId: z.string(), Attachments: attachments }),
   drop: ["Tags"],
   relations: ({ Attachments }) => relate("is attached to", "AWS::EC2::VPC", Attachments?.map((it) => it.VpcId) ?? []),
@@ -110,6 +112,7 @@ export const egressOnlyInternetGateway = defineResourceType({
   service: "ec2",
   title: "Egress-only internet gateways",
   arn: "ec2:egress-only-internet-gateway/*",
+  cli: "ec2 describe-egress-only-internet-gateways --egress-only-internet-gateway-ids {id}",
   schema: z.looseObject({ EgressOnlyInternetGatewayId: z.string(), Attachments: attachments }),
   drop: ["Tags"],
   relations: ({ Attachments }) => relate("is attached to", "AWS::EC2::VPC", Attachments?.map((it) => it.VpcId) ?? []),
@@ -121,6 +124,7 @@ export const natGateway = defineResourceType({
   service: "ec2",
   title: "NAT gateways",
   arn: "ec2:natgateway/*",
+  cli: "ec2 describe-nat-gateways --nat-gateway-ids {id}",
   schema: z.looseObject({
     NatGatewayId: z.string(),
     VpcId: text,
@@ -151,6 +155,7 @@ export const vpcEndpoint = defineResourceType({
   service: "ec2",
   title: "VPC endpoints",
   arn: "ec2:vpc-endpoint/*",
+  cli: "ec2 describe-vpc-endpoints --vpc-endpoint-ids {id}",
   schema: z.looseObject({
     VpcEndpointId: z.string(),
     VpcEndpointType: text,
@@ -183,6 +188,7 @@ export const vpcPeeringConnection = defineResourceType({
   service: "ec2",
   title: "VPC peering connections",
   arn: "ec2:vpc-peering-connection/*",
+  cli: "ec2 describe-vpc-peering-connections --vpc-peering-connection-ids {id}",
   schema: z.looseObject({ VpcPeeringConnectionId: z.string(), AccepterVpcInfo: peer, RequesterVpcInfo: peer }),
   drop: ["Status", "Tags"],
   relations: (connection) =>

@@ -13,6 +13,7 @@ export const volume = defineResourceType({
   service: "ec2",
   title: "EBS volumes",
   arn: "ec2:volume/*",
+  cli: "ec2 describe-volumes --volume-ids {id}",
   schema: z.looseObject({
     VolumeId: z.string(),
     VolumeType: text,
@@ -42,6 +43,7 @@ export const snapshot = defineResourceType({
   service: "ec2",
   title: "EBS snapshots",
   arn: "ec2:snapshot/*",
+  cli: "ec2 describe-snapshots --snapshot-ids {id}",
   schema: z.looseObject({
     SnapshotId: z.string(),
     VolumeId: text,
@@ -68,6 +70,7 @@ export const image = defineResourceType({
   service: "ec2",
   title: "Machine images",
   arn: "ec2:image/*",
+  cli: "ec2 describe-images --image-ids {id}",
   schema: z.looseObject({
     ImageId: z.string(),
     Name: text,

@@ -12,6 +12,7 @@ export const transitGateway = defineResourceType({
   service: "ec2",
   title: "Transit gateways",
   arn: "ec2:transit-gateway/*",
+  cli: "ec2 describe-transit-gateways --transit-gateway-ids {id}",
   schema: z.looseObject({
     TransitGatewayId: z.string(),
     /** Another account's where the gateway is shared with us; its route tables are not ours to see. */
@@ -60,6 +61,7 @@ export const transitGatewayAttachment = defineResourceType({
   service: "ec2",
   title: "Transit gateway attachments",
   arn: "ec2:transit-gateway-attachment/*",
+  cli: "ec2 describe-transit-gateway-attachments --transit-gateway-attachment-ids {id}",
   schema: z.looseObject({
     TransitGatewayAttachmentId: z.string(),
     TransitGatewayId: text,
@@ -111,6 +113,7 @@ export const transitGatewayRouteTable = defineResourceType({
   service: "ec2",
   title: "Transit gateway route tables",
   arn: "ec2:transit-gateway-route-table/*",
+  cli: "ec2 describe-transit-gateway-route-tables --transit-gateway-route-table-ids {id}",
   schema: z.looseObject({
     TransitGatewayRouteTableId: z.string(),
     TransitGatewayId: text,

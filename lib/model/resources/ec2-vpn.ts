@@ -12,6 +12,7 @@ export const customerGateway = defineResourceType({
   service: "ec2",
   title: "Customer gateways",
   arn: "ec2:customer-gateway/*",
+  cli: "ec2 describe-customer-gateways --customer-gateway-ids {id}",
   schema: z.looseObject({ CustomerGatewayId: z.string(), IpAddress: text, BgpAsn: text, CertificateArn: text }),
   drop: ["State", "Tags"],
   relations: (gateway) => relate("presents", "AWS::CertificateManager::Certificate", [gateway.CertificateArn]),
@@ -23,6 +24,7 @@ export const vpnGateway = defineResourceType({
   service: "ec2",
   title: "Virtual private gateways",
   arn: "ec2:vpn-gateway/*",
+  cli: "ec2 describe-vpn-gateways --vpn-gateway-ids {id}",
   schema: z.looseObject({
     VpnGatewayId: z.string(),
     AmazonSideAsn: z.number().optional(),
@@ -54,6 +56,7 @@ export const vpnConnection = defineResourceType({
   service: "ec2",
   title: "VPN connections",
   arn: "ec2:vpn-connection/*",
+  cli: "ec2 describe-vpn-connections --vpn-connection-ids {id}",
   schema: z.looseObject({
     VpnConnectionId: z.string(),
     CustomerGatewayId: text,
@@ -95,6 +98,7 @@ export const clientVpnEndpoint = defineResourceType({
   service: "ec2",
   title: "Client VPN endpoints",
   arn: "ec2:client-vpn-endpoint/*",
+  cli: "ec2 describe-client-vpn-endpoints --client-vpn-endpoint-ids {id}",
   schema: z.looseObject({
     ClientVpnEndpointId: z.string(),
     VpcId: text,

@@ -17,6 +17,7 @@ export const instance = defineResourceType({
   service: "ec2",
   title: "EC2 instances",
   arn: "ec2:instance/*",
+  cli: "ec2 describe-instances --instance-ids {id}",
   schema: z.looseObject({
     InstanceId: z.string(),
     InstanceType: text,
@@ -80,6 +81,7 @@ export const keyPair = defineResourceType({
   title: "Key pairs",
   arn: "ec2:key-pair/**",
   // Instances name a key pair by its name, so that is its id here.
+  cli: "ec2 describe-key-pairs --key-names {id}",
   schema: z.looseObject({
     KeyName: z.string(),
     KeyPairId: text,
@@ -115,6 +117,7 @@ export const launchTemplate = defineResourceType({
   service: "ec2",
   title: "Launch templates",
   arn: "ec2:launch-template/*",
+  cli: "ec2 describe-launch-templates --launch-template-ids {id}",
   schema: z.looseObject({
     LaunchTemplateId: z.string(),
     LaunchTemplateName: text,
@@ -154,6 +157,7 @@ export const reservedInstances = defineResourceType({
   service: "ec2",
   title: "Reserved instances",
   arn: "ec2:reserved-instances/*",
+  cli: "ec2 describe-reserved-instances --reserved-instances-ids {id}",
   schema: z.looseObject({
     ReservedInstancesId: z.string(),
     InstanceType: text,
@@ -176,6 +180,7 @@ export const regionSettings = defineResourceType({
   service: "ec2",
   title: "EC2 region settings",
   arn: "ec2:region-settings/*",
+  cli: "ec2 get-ebs-encryption-by-default",
   schema: z.looseObject({
     EbsEncryptionByDefault: readOf(z.boolean()),
     /** Key of new encrypted volumes that name none: an ARN, or `alias/aws/ebs`. */

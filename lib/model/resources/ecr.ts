@@ -11,6 +11,7 @@ export const ecrRepository = defineResourceType({
   service: "ecr",
   title: "ECR repositories",
   arn: "ecr:repository/**",
+  cli: "ecr describe-repositories --repository-names {id}",
   schema: z.looseObject({
     repositoryName: z.string(),
     repositoryUri: text,
@@ -34,6 +35,7 @@ export const ecrRegistry = defineResourceType({
   service: "ecr",
   title: "ECR registries",
   arn: "ecr:registry",
+  cli: "ecr describe-registry",
   schema: z.looseObject({
     /** JSON where AWS gave valid JSON, else its text; null without one. */
     Policy: readOf(z.unknown()),
@@ -56,6 +58,7 @@ export const pullThroughCacheRule = defineResourceType({
   service: "ecr",
   title: "ECR pull through cache rules",
   arn: "ecr:pull-through-cache-rule/**",
+  cli: "ecr describe-pull-through-cache-rules --ecr-repository-prefixes {id}",
   schema: z.looseObject({
     ecrRepositoryPrefix: z.string(),
     upstreamRegistryUrl: text,

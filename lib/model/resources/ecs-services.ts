@@ -40,6 +40,7 @@ export const ecsService = defineResourceType({
   service: "ecs",
   title: "ECS services",
   arn: "ecs:service/**",
+  cli: "ecs describe-services --cluster {.clusterArn} --services {arn}",
   schema: z.looseObject({
     serviceArn: z.string(),
     serviceName: z.string(),
@@ -156,6 +157,7 @@ export const taskDefinition = defineResourceType({
   service: "ecs",
   title: "ECS task definitions in use",
   arn: "ecs:task-definition/*:*",
+  cli: "ecs describe-task-definition --task-definition {arn}",
   schema: z.looseObject({
     taskDefinitionArn: z.string(),
     family: z.string(),

@@ -20,6 +20,7 @@ export const ecsCluster = defineResourceType({
   service: "ecs",
   title: "ECS clusters",
   arn: "ecs:cluster/*",
+  cli: "ecs describe-clusters --clusters {arn}",
   schema: z.looseObject({
     clusterArn: z.string(),
     clusterName: z.string(),
@@ -81,6 +82,7 @@ export const capacityProvider = defineResourceType({
   service: "ecs",
   title: "ECS capacity providers",
   arn: "ecs:capacity-provider/*",
+  cli: "ecs describe-capacity-providers --capacity-providers {id}",
   schema: z.looseObject({
     name: z.string(),
     autoScalingGroupProvider: z.looseObject({ autoScalingGroupArn: text }).optional(),
@@ -116,6 +118,7 @@ export const containerInstance = defineResourceType({
   service: "ecs",
   title: "ECS container instances",
   arn: "ecs:container-instance/**",
+  cli: "ecs describe-container-instances --cluster {.clusterArn} --container-instances {arn}",
   schema: z.looseObject({
     containerInstanceArn: z.string(),
     clusterArn: z.string(),

@@ -12,6 +12,7 @@ export const fileSystem = defineResourceType({
   service: "efs",
   title: "EFS file systems",
   arn: "elasticfilesystem:file-system/*",
+  cli: "efs describe-file-systems --file-system-id {id}",
   schema: z.looseObject({
     FileSystemId: z.string(),
     Encrypted: flag,
@@ -42,6 +43,7 @@ export const mountTarget = defineResourceType({
   service: "efs",
   title: "EFS mount targets",
   arn: "elasticfilesystem:mount-target/*",
+  cli: "efs describe-mount-targets --mount-target-id {id}",
   schema: z.looseObject({
     MountTargetId: z.string(),
     FileSystemId: text,
@@ -76,6 +78,7 @@ export const efsAccessPoint = defineResourceType({
   service: "efs",
   title: "EFS access points",
   arn: "elasticfilesystem:access-point/*",
+  cli: "efs describe-access-points --access-point-id {id}",
   schema: z.looseObject({
     AccessPointId: z.string(),
     AccessPointArn: z.string(),

@@ -13,6 +13,7 @@ export const eksCluster = defineResourceType({
   service: "eks",
   title: "EKS clusters",
   arn: "eks:cluster/*",
+  cli: "eks describe-cluster --name {id}",
   schema: z.looseObject({
     name: z.string(),
     version: text,
@@ -66,6 +67,7 @@ export const nodegroup = defineResourceType({
   service: "eks",
   title: "EKS node groups",
   arn: "eks:nodegroup/**",
+  cli: "eks describe-nodegroup --cluster-name {.clusterName} --nodegroup-name {.nodegroupName}",
   schema: z.looseObject({
     nodegroupName: z.string(),
     clusterName: z.string(),
@@ -107,6 +109,7 @@ export const fargateProfile = defineResourceType({
   service: "eks",
   title: "EKS Fargate profiles",
   arn: "eks:fargateprofile/**",
+  cli: "eks describe-fargate-profile --cluster-name {.clusterName} --fargate-profile-name {.fargateProfileName}",
   schema: z.looseObject({
     fargateProfileName: z.string(),
     clusterName: z.string(),
@@ -128,6 +131,7 @@ export const addon = defineResourceType({
   service: "eks",
   title: "EKS add-ons",
   arn: "eks:addon/**",
+  cli: "eks describe-addon --cluster-name {.clusterName} --addon-name {.addonName}",
   schema: z.looseObject({
     addonName: z.string(),
     clusterName: z.string(),
@@ -153,6 +157,7 @@ export const accessEntry = defineResourceType({
   service: "eks",
   title: "EKS access entries",
   arn: "eks:access-entry/**",
+  cli: "eks describe-access-entry --cluster-name {.clusterName} --principal-arn {.principalArn}",
   schema: z.looseObject({
     clusterName: z.string(),
     principalArn: z.string(),
@@ -181,6 +186,7 @@ export const podIdentityAssociation = defineResourceType({
   service: "eks",
   title: "EKS pod identity associations",
   arn: "eks:podidentityassociation/**",
+  cli: "eks describe-pod-identity-association --cluster-name {.clusterName} --association-id {.associationId}",
   schema: z.looseObject({
     clusterName: z.string(),
     namespace: text,

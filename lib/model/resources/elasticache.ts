@@ -32,6 +32,7 @@ export const cacheCluster = defineResourceType({
   service: "elasticache",
   title: "ElastiCache clusters",
   arn: "elasticache:cluster:*",
+  cli: "elasticache describe-cache-clusters --cache-cluster-id {id}",
   schema: z.looseObject({
     CacheClusterId: z.string(),
     ARN: z.string(),
@@ -86,6 +87,7 @@ export const replicationGroup = defineResourceType({
   service: "elasticache",
   title: "ElastiCache replication groups",
   arn: "elasticache:replicationgroup:*",
+  cli: "elasticache describe-replication-groups --replication-group-id {id}",
   schema: z.looseObject({
     ReplicationGroupId: z.string(),
     ARN: z.string(),
@@ -131,6 +133,7 @@ export const serverlessCache = defineResourceType({
   service: "elasticache",
   title: "ElastiCache serverless caches",
   arn: "elasticache:serverlesscache:*",
+  cli: "elasticache describe-serverless-caches --serverless-cache-name {id}",
   schema: z.looseObject({
     ServerlessCacheName: z.string(),
     ARN: z.string(),
@@ -160,6 +163,7 @@ export const cacheSubnetGroup = defineResourceType({
   service: "elasticache",
   title: "ElastiCache subnet groups",
   arn: "elasticache:subnetgroup:*",
+  cli: "elasticache describe-cache-subnet-groups --cache-subnet-group-name {id}",
   schema: z.looseObject({
     CacheSubnetGroupName: z.string(),
     VpcId: text,

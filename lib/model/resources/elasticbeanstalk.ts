@@ -12,6 +12,7 @@ export const beanstalkApplication = defineResourceType({
   service: "elasticbeanstalk",
   title: "Elastic Beanstalk applications",
   arn: "elasticbeanstalk:application/*",
+  cli: "elasticbeanstalk describe-applications --application-names {id}",
   schema: z.looseObject({
     ApplicationName: z.string(),
     ResourceLifecycleConfig: z.looseObject({ ServiceRole: text }).optional(),
@@ -34,6 +35,7 @@ export const beanstalkEnvironment = defineResourceType({
   service: "elasticbeanstalk",
   title: "Elastic Beanstalk environments",
   arn: "elasticbeanstalk:environment/*/*",
+  cli: "elasticbeanstalk describe-environments --application-name {.ApplicationName} --environment-names {.EnvironmentName}",
   schema: z.looseObject({
     EnvironmentName: z.string(),
     EnvironmentId: text,

@@ -9,6 +9,7 @@ export const classicLoadBalancer = defineResourceType({
   service: "elb",
   title: "Classic load balancers",
   arn: "elasticloadbalancing:loadbalancer/*",
+  cli: "elb describe-load-balancers --load-balancer-names {id}",
   schema: z.looseObject({
     LoadBalancerName: z.string(),
     DNSName: z.string().optional(),

@@ -12,6 +12,7 @@ export const loadBalancer = defineResourceType({
   service: "elbv2",
   title: "Load balancers",
   arn: "elasticloadbalancing:loadbalancer/*/*/*",
+  cli: "elbv2 describe-load-balancers --load-balancer-arns {arn}",
   schema: z.looseObject({
     LoadBalancerArn: z.string(),
     LoadBalancerName: z.string(),
@@ -70,6 +71,7 @@ export const listener = defineResourceType({
   service: "elbv2",
   title: "Load balancer listeners",
   arn: "elasticloadbalancing:listener/*/*/*/*",
+  cli: "elbv2 describe-listeners --listener-arns {arn}",
   schema: z.looseObject({
     ListenerArn: z.string(),
     LoadBalancerArn: z.string(),
@@ -101,6 +103,7 @@ export const listenerRule = defineResourceType({
   service: "elbv2",
   title: "Listener rules",
   arn: "elasticloadbalancing:listener-rule/*/*/*/*/*",
+  cli: "elbv2 describe-rules --rule-arns {arn}",
   schema: z.looseObject({
     RuleArn: z.string(),
     ListenerArn: z.string(),
@@ -129,6 +132,7 @@ export const targetGroup = defineResourceType({
   service: "elbv2",
   title: "Target groups",
   arn: "elasticloadbalancing:targetgroup/*/*",
+  cli: "elbv2 describe-target-groups --target-group-arns {arn}",
   schema: z.looseObject({
     TargetGroupArn: z.string(),
     TargetGroupName: z.string(),

@@ -17,6 +17,7 @@ export const eventBus = defineResourceType({
   title: "EventBridge event buses",
   // Names of partners' buses hold slashes.
   arn: "events:event-bus/**",
+  cli: "events describe-event-bus --name {id}",
   schema: z.looseObject({
     Name: z.string(),
     Arn: z.string(),
@@ -45,6 +46,7 @@ export const eventRule = defineResourceType({
   service: "events",
   title: "EventBridge rules",
   arn: "events:rule/**",
+  cli: "events describe-rule --event-bus-name {.EventBusName} --name {.Name}",
   schema: z.looseObject({
     Name: z.string(),
     Arn: z.string(),
@@ -83,6 +85,7 @@ export const eventArchive = defineResourceType({
   service: "events",
   title: "EventBridge archives",
   arn: "events:archive/*",
+  cli: "events describe-archive --archive-name {id}",
   schema: z.looseObject({
     ArchiveName: z.string(),
     EventSourceArn: text,
@@ -106,6 +109,7 @@ export const eventConnection = defineResourceType({
   service: "events",
   title: "EventBridge connections",
   arn: "events:connection/**",
+  cli: "events describe-connection --name {id}",
   schema: z.looseObject({
     Name: z.string(),
     AuthorizationType: text,
@@ -129,6 +133,7 @@ export const apiDestination = defineResourceType({
   service: "events",
   title: "EventBridge API destinations",
   arn: "events:api-destination/**",
+  cli: "events describe-api-destination --name {id}",
   schema: z.looseObject({
     Name: z.string(),
     ConnectionArn: text,

@@ -55,6 +55,7 @@ export const deliveryStream = defineResourceType({
   service: "firehose",
   title: "Firehose delivery streams",
   arn: "firehose:deliverystream/*",
+  cli: "firehose describe-delivery-stream --delivery-stream-name {id}",
   schema: z.looseObject({
     DeliveryStreamName: z.string(),
     DeliveryStreamDescription: readOf(

@@ -14,6 +14,7 @@ export const fsxFileSystem = defineResourceType({
   service: "fsx",
   title: "FSx file systems",
   arn: "fsx:file-system/*",
+  cli: "fsx describe-file-systems --file-system-ids {id}",
   schema: z.looseObject({
     FileSystemId: z.string(),
     ResourceARN: z.string(),

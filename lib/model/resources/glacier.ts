@@ -14,6 +14,7 @@ export const glacierVault = defineResourceType({
   service: "glacier",
   title: "Glacier vaults",
   arn: "glacier:vaults/*",
+  cli: "glacier describe-vault --account-id {account} --vault-name {id}",
   schema: z.looseObject({
     VaultName: z.string(),
     VaultARN: z.string(),

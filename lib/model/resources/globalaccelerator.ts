@@ -13,6 +13,7 @@ export const accelerator = defineResourceType({
   service: "globalaccelerator",
   title: "Global accelerators",
   arn: "globalaccelerator:accelerator/*",
+  cli: "globalaccelerator describe-accelerator --accelerator-arn {arn}",
   schema: z.looseObject({
     AcceleratorArn: z.string(),
     Name: text,
@@ -38,6 +39,7 @@ export const acceleratorListener = defineResourceType({
   service: "globalaccelerator",
   title: "Listeners of global accelerators",
   arn: "globalaccelerator:accelerator/*/listener/*",
+  cli: "globalaccelerator describe-listener --listener-arn {arn}",
   schema: z.looseObject({
     ListenerArn: z.string(),
     AcceleratorArn: z.string(),
@@ -57,6 +59,7 @@ export const endpointGroup = defineResourceType({
   service: "globalaccelerator",
   title: "Endpoint groups of global accelerators",
   arn: "globalaccelerator:accelerator/*/listener/*/endpoint-group/*",
+  cli: "globalaccelerator describe-endpoint-group --endpoint-group-arn {arn}",
   schema: z.looseObject({
     EndpointGroupArn: z.string(),
     ListenerArn: z.string(),

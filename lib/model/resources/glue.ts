@@ -15,6 +15,7 @@ export const glueDatabase = defineResourceType({
   service: "glue",
   title: "Glue databases",
   arn: "glue:database/**",
+  cli: "glue get-database --name {id}",
   schema: z.looseObject({
     Name: z.string(),
     LocationUri: text,
@@ -38,6 +39,7 @@ export const glueJob = defineResourceType({
   service: "glue",
   title: "Glue jobs",
   arn: "glue:job/**",
+  cli: "glue get-job --job-name {id}",
   schema: z.looseObject({
     Name: z.string(),
     Role: text,
@@ -65,6 +67,7 @@ export const glueCrawler = defineResourceType({
   service: "glue",
   title: "Glue crawlers",
   arn: "glue:crawler/**",
+  cli: "glue get-crawler --name {id}",
   schema: z.looseObject({
     Name: z.string(),
     Role: text,
@@ -124,6 +127,7 @@ export const glueConnection = defineResourceType({
   service: "glue",
   title: "Glue connections",
   arn: "glue:connection/**",
+  cli: "glue get-connection --hide-password --name {id}",
   schema: z.looseObject({
     Name: z.string(),
     ConnectionType: text,
@@ -153,6 +157,7 @@ export const glueTrigger = defineResourceType({
   service: "glue",
   title: "Glue triggers",
   arn: "glue:trigger/**",
+  cli: "glue get-trigger --name {id}",
   schema: z.looseObject({
     Name: z.string(),
     Type: text,

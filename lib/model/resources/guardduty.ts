@@ -11,6 +11,7 @@ export const detector = defineResourceType({
   service: "guardduty",
   title: "GuardDuty detectors",
   arn: "guardduty:detector/*",
+  cli: "guardduty get-detector --detector-id {id}",
   schema: z.looseObject({
     DetectorId: z.string(),
     Settings: readOf(
@@ -45,6 +46,7 @@ export const guardDutyMember = defineResourceType({
   title: "GuardDuty members",
   // One in the ARN's form: AWS has none.
   arn: "guardduty:detector/*/member/*",
+  cli: "guardduty get-members --detector-id {.ParentId} --account-ids {id}",
   schema: z.looseObject({ AccountId: z.string(), RelationshipStatus: text, ParentId: z.string() }),
   // MasterId is the older form of AdministratorId; the address is a person's.
   drop: ["Email", "MasterId"],
@@ -61,6 +63,7 @@ export const publishingDestination = defineResourceType({
   title: "GuardDuty publishing destinations",
   volatileState: true,
   arn: "guardduty:detector/*/publishingDestination/*",
+  cli: "guardduty describe-publishing-destination --detector-id {.ParentId} --destination-id {id}",
   schema: z.looseObject({
     DestinationId: z.string(),
     DestinationType: text,

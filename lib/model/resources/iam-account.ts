@@ -12,6 +12,7 @@ export const rootUser = defineResourceType({
   service: "iam",
   title: "Root user",
   arn: "iam:root",
+  cli: "iam get-account-summary",
   schema: z.looseObject({
     Arn: z.string(),
     CredentialReport: readOf(CredentialReportRow),
@@ -46,6 +47,7 @@ export const accountSettings = defineResourceType({
   title: "IAM account settings",
   // One in the ARN's form: AWS has none.
   arn: "iam:account-settings",
+  cli: "iam get-account-summary",
   schema: z.looseObject({
     AccountAliases: readOf(z.array(z.string())),
     /** Null when AWS's built-in password policy is in force. */

@@ -8,6 +8,7 @@ export const virtualMfaDevice = defineResourceType({
   service: "iam",
   title: "Virtual MFA devices",
   arn: "iam:mfa/**",
+  cli: "iam list-virtual-mfa-devices --query VirtualMFADevices[?SerialNumber=={arn}]",
   schema: z.looseObject({
     SerialNumber: z.string(),
     /** The holder; absent while nobody has enabled the device. The root user's name is not among the users. */
@@ -33,6 +34,7 @@ export const serverCertificate = defineResourceType({
   service: "iam",
   title: "IAM server certificates",
   arn: "iam:server-certificate/**",
+  cli: "iam get-server-certificate --server-certificate-name {id}",
   schema: z.looseObject({ ServerCertificateName: z.string(), Expiration: z.string().optional() }),
 });
 
@@ -42,6 +44,7 @@ export const samlProvider = defineResourceType({
   service: "iam",
   title: "SAML identity providers",
   arn: "iam:saml-provider/*",
+  cli: "iam get-saml-provider --saml-provider-arn {arn}",
   schema: z.looseObject({
     ValidUntil: z.string().optional(),
     /** Null only for a server that answers without metadata. */
@@ -57,6 +60,7 @@ export const oidcProvider = defineResourceType({
   service: "iam",
   title: "OpenID Connect identity providers",
   arn: "iam:oidc-provider/**",
+  cli: "iam get-open-id-connect-provider --open-id-connect-provider-arn {arn}",
   schema: z.looseObject({
     Settings: readOf(
       z.looseObject({
@@ -74,6 +78,7 @@ export const instanceProfile = defineResourceType({
   service: "iam",
   title: "Instance profiles",
   arn: "iam:instance-profile/**",
+  cli: "iam get-instance-profile --instance-profile-name {id}",
   schema: z.looseObject({
     InstanceProfileName: z.string(),
     /** At most one; none means that instances with the profile have no credentials. */

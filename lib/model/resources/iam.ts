@@ -49,6 +49,7 @@ export const user = defineResourceType({
   service: "iam",
   title: "IAM users",
   arn: "iam:user/**",
+  cli: "iam get-user --user-name {id}",
   schema: z.looseObject({
     UserName: z.string(),
     Path: z.string().optional(),
@@ -78,6 +79,7 @@ export const group = defineResourceType({
   service: "iam",
   title: "IAM groups",
   arn: "iam:group/**",
+  cli: "iam get-group --group-name {id}",
   schema: z.looseObject({
     GroupName: z.string(),
     Path: z.string().optional(),
@@ -93,6 +95,7 @@ export const role = defineResourceType({
   service: "iam",
   title: "IAM roles",
   arn: "iam:role/**",
+  cli: "iam get-role --role-name {id}",
   schema: z.looseObject({
     RoleName: z.string(),
     Path: z.string().optional(),
@@ -138,6 +141,7 @@ export const managedPolicy = defineResourceType({
   type: "AWS::IAM::ManagedPolicy",
   title: "IAM policies",
   arn: "iam:policy/**",
+  cli: "iam get-policy --policy-arn {arn}",
   schema: managed.schema.extend({
     /** The default version's document. */
     PolicyDocument: Document,
@@ -155,5 +159,6 @@ export const awsManagedPolicy = defineResourceType({
   type: "AWS::IAM::AWSManagedPolicy",
   title: "AWS managed policies in use",
   arn: "iam:policy/**",
+  cli: "iam get-policy --policy-arn {arn}",
   schema: managed.schema.extend({ PolicyDocument: readOf(z.unknown()) }),
 });

@@ -13,6 +13,7 @@ export const identityCenter = defineResourceType({
   service: "identitycenter",
   title: "Identity Center instances",
   arn: "sso:instance/*",
+  cli: "sso-admin describe-instance --instance-arn {arn}",
   schema: z.looseObject({
     InstanceArn: z.string(),
     IdentityStoreId: text,
@@ -32,6 +33,7 @@ export const permissionSet = defineResourceType({
   service: "identitycenter",
   title: "Permission sets",
   arn: "sso:permissionSet/*/*",
+  cli: "sso-admin describe-permission-set --instance-arn {.InstanceArn} --permission-set-arn {arn}",
   schema: z.looseObject({
     PermissionSetArn: z.string(),
     PermissionSet: readOf(z.looseObject({ Name: text, SessionDuration: text })),
@@ -60,6 +62,7 @@ export const identityGroup = defineResourceType({
   service: "identitycenter",
   title: "Identity Center groups",
   arn: "identitystore:group/*",
+  cli: "identitystore describe-group --identity-store-id {.IdentityStoreId} --group-id {id}",
   schema: z.looseObject({
     GroupId: z.string(),
     DisplayName: text,
@@ -78,6 +81,7 @@ export const identityUser = defineResourceType({
   service: "identitycenter",
   title: "Identity Center users",
   arn: "identitystore:user/*",
+  cli: "identitystore describe-user --identity-store-id {.IdentityStoreId} --user-id {id}",
   schema: z.looseObject({ UserId: z.string(), UserName: text, UserStatus: text }),
 });
 

@@ -14,6 +14,7 @@ export const inspectorStatus = defineResourceType({
   title: "Inspector",
   // One in the ARN's form: AWS has none.
   arn: "inspector2:account-status",
+  cli: "inspector2 batch-get-account-status --account-ids {account}",
   schema: z.looseObject({
     accountId: z.string(),
     resourceState: z.looseObject({

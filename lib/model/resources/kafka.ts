@@ -18,6 +18,7 @@ export const kafkaCluster = defineResourceType({
   service: "kafka",
   title: "MSK clusters",
   arn: "kafka:cluster/*/*",
+  cli: "kafka describe-cluster-v2 --cluster-arn {arn}",
   schema: z.looseObject({
     ClusterArn: z.string(),
     ClusterName: z.string(),

@@ -11,6 +11,7 @@ export const dataStream = defineResourceType({
   service: "kinesis",
   title: "Kinesis data streams",
   arn: "kinesis:stream/*",
+  cli: "kinesis describe-stream-summary --stream-name {id}",
   schema: z.looseObject({
     StreamName: z.string(),
     StreamARN: z.string(),
@@ -42,6 +43,7 @@ export const streamConsumer = defineResourceType({
   title: "Kinesis stream consumers",
   // The time of its registration follows its name.
   arn: "kinesis:stream/*/consumer/**",
+  cli: "kinesis describe-stream-consumer --consumer-arn {.ConsumerARN}",
   schema: z.looseObject({ ConsumerName: z.string(), ConsumerARN: z.string(), StreamARN: z.string() }),
   volatileState: true,
   drop: ["ConsumerStatus"],

@@ -8,6 +8,7 @@ export const key = defineResourceType({
   service: "kms",
   title: "KMS keys",
   arn: "kms:key/*",
+  cli: "kms describe-key --key-id {id}",
   schema: z.looseObject({
     KeyId: z.string(),
     KeyArn: z.string(),
@@ -61,6 +62,7 @@ export const alias = defineResourceType({
   title: "KMS aliases",
   // AWS's own begin with `aws/`.
   arn: "kms:alias/**",
+  cli: "kms list-aliases --query Aliases[?AliasName=={id}]",
   schema: z.looseObject({ AliasName: z.string(), TargetKeyId: z.string() }),
   relations: ({ TargetKeyId }) => [{ verb: "names", type: "AWS::KMS::Key", target: TargetKeyId }],
 });

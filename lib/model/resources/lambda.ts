@@ -17,6 +17,7 @@ export const lambdaFunction = defineResourceType({
   service: "lambda",
   title: "Lambda functions",
   arn: "lambda:function:*",
+  cli: "lambda get-function-configuration --function-name {id}",
   schema: z.looseObject({
     FunctionName: z.string(),
     FunctionArn: z.string(),
@@ -74,6 +75,7 @@ export const eventSourceMapping = defineResourceType({
   service: "lambda",
   title: "Lambda event source mappings",
   arn: "lambda:event-source-mapping:*",
+  cli: "lambda get-event-source-mapping --uuid {id}",
   schema: z.looseObject({
     UUID: z.string(),
     EventSourceArn: text,

@@ -15,6 +15,7 @@ export const lightsailInstance = defineResourceType({
   service: "lightsail",
   title: "Lightsail instances",
   arn: "lightsail:Instance/*",
+  cli: "lightsail get-instance --instance-name {id}",
   schema: z.looseObject({
     name: z.string(),
     blueprintId: text,
@@ -51,6 +52,7 @@ export const lightsailDisk = defineResourceType({
   service: "lightsail",
   title: "Lightsail disks",
   arn: "lightsail:Disk/*",
+  cli: "lightsail get-disk --disk-name {id}",
   schema: z.looseObject({ name: z.string(), sizeInGb: number, attachedTo: text }),
   runtime: ["autoMountStatus", "gbInUse"],
   drop: NOISE,
@@ -63,6 +65,7 @@ export const lightsailStaticIp = defineResourceType({
   service: "lightsail",
   title: "Lightsail static IP addresses",
   arn: "lightsail:StaticIp/*",
+  cli: "lightsail get-static-ip --static-ip-name {id}",
   schema: z.looseObject({ name: z.string(), ipAddress: text, attachedTo: text }),
   drop: NOISE,
   relations: ({ attachedTo }) => relate("leads to", "AWS::Lightsail::Instance", [attachedTo]),
@@ -74,6 +77,7 @@ export const lightsailKeyPair = defineResourceType({
   service: "lightsail",
   title: "Lightsail key pairs",
   arn: "lightsail:KeyPair/*",
+  cli: "lightsail get-key-pair --key-pair-name {id}",
   schema: z.looseObject({ name: z.string(), fingerprint: text }),
   drop: NOISE,
 });
@@ -84,6 +88,7 @@ export const lightsailLoadBalancer = defineResourceType({
   service: "lightsail",
   title: "Lightsail load balancers",
   arn: "lightsail:LoadBalancer/*",
+  cli: "lightsail get-load-balancer --load-balancer-name {id}",
   schema: z.looseObject({
     name: z.string(),
     dnsName: text,
@@ -109,6 +114,7 @@ export const lightsailDatabase = defineResourceType({
   service: "lightsail",
   title: "Lightsail databases",
   arn: "lightsail:RelationalDatabase/*",
+  cli: "lightsail get-relational-database --relational-database-name {id}",
   schema: z.looseObject({
     name: z.string(),
     engine: text,
@@ -128,6 +134,7 @@ export const lightsailBucket = defineResourceType({
   service: "lightsail",
   title: "Lightsail buckets",
   arn: "lightsail:Bucket/*",
+  cli: "lightsail get-buckets --bucket-name {id}",
   schema: z.looseObject({
     name: z.string(),
     url: text,
@@ -155,6 +162,7 @@ export const lightsailContainerService = defineResourceType({
   service: "lightsail",
   title: "Lightsail container services",
   arn: "lightsail:ContainerService/*",
+  cli: "lightsail get-container-services --service-name {id}",
   schema: z.looseObject({
     containerServiceName: z.string(),
     url: text,

@@ -14,6 +14,7 @@ export const deliverySource = defineResourceType({
   service: "logs",
   title: "Log delivery sources",
   arn: "logs:delivery-source:*",
+  cli: "logs get-delivery-source --name {id}",
   schema: z.looseObject({
     name: z.string(),
     /** `cloudfront`, `bedrock`. */
@@ -38,6 +39,7 @@ export const deliveryDestination = defineResourceType({
   service: "logs",
   title: "Log delivery destinations",
   arn: "logs:delivery-destination:*",
+  cli: "logs get-delivery-destination --name {id}",
   schema: z.looseObject({
     name: z.string(),
     /** `S3`, `CWL`, `FH`, `XRAY`. */
@@ -61,6 +63,7 @@ export const delivery = defineResourceType({
   service: "logs",
   title: "Log deliveries",
   arn: "logs:delivery:*",
+  cli: "logs get-delivery --id {id}",
   schema: z.looseObject({
     id: z.string(),
     deliverySourceName: text,
@@ -81,6 +84,7 @@ export const logDestination = defineResourceType({
   service: "logs",
   title: "Log destinations",
   arn: "logs:destination:*",
+  cli: "logs describe-destinations --destination-name-prefix {id} --query destinations[?destinationName=={id}]",
   schema: z.looseObject({
     destinationName: z.string(),
     targetArn: text,

@@ -8,6 +8,7 @@ export const logGroup = defineResourceType({
   service: "logs",
   title: "Log groups",
   arn: "logs:log-group:**",
+  cli: "logs describe-log-groups --log-group-name-prefix {id} --query logGroups[?logGroupName=={id}]",
   schema: z.looseObject({
     logGroupName: z.string(),
     /** Absent: kept for ever. */
@@ -27,6 +28,7 @@ export const metricFilter = defineResourceType({
   service: "logs",
   title: "Metric filters",
   arn: "logs:log-group:**:metric-filter:**",
+  cli: "logs describe-metric-filters --log-group-name {.logGroupName} --query metricFilters[?filterName=={id}]",
   schema: z.looseObject({
     filterName: z.string(),
     logGroupName: z.string(),
@@ -44,6 +46,7 @@ export const subscriptionFilter = defineResourceType({
   service: "logs",
   title: "Subscription filters",
   arn: "logs:log-group:**:subscription-filter:**",
+  cli: "logs describe-subscription-filters --log-group-name {.logGroupName} --query subscriptionFilters[?filterName=={id}]",
   schema: z.looseObject({
     filterName: z.string(),
     logGroupName: z.string(),
@@ -70,6 +73,7 @@ export const resourcePolicy = defineResourceType({
   service: "logs",
   title: "Log resource policies",
   arn: "logs:resource-policy:**",
+  cli: "logs describe-resource-policies --query resourcePolicies[?policyName=={id}]",
   schema: z.looseObject({
     policyName: z.string(),
     /** JSON where AWS gave valid JSON, else its text. */

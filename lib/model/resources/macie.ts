@@ -12,6 +12,7 @@ export const macieSession = defineResourceType({
   title: "Macie",
   // One in the ARN's form: AWS has none.
   arn: "macie2:session",
+  cli: "macie2 get-macie-session",
   schema: z.looseObject({
     findingPublishingFrequency: text,
     serviceRole: text,
@@ -28,6 +29,7 @@ export const classificationJob = defineResourceType({
   service: "macie",
   title: "Macie discovery jobs",
   arn: "macie2:classification-job/*",
+  cli: "macie2 describe-classification-job --job-id {id}",
   schema: z.looseObject({
     jobId: z.string(),
     name: text,

@@ -15,6 +15,7 @@ export const memorydbCluster = defineResourceType({
   service: "memorydb",
   title: "MemoryDB clusters",
   arn: "memorydb:cluster/*",
+  cli: "memorydb describe-clusters --cluster-name {id}",
   schema: z.looseObject({
     Name: z.string(),
     ARN: z.string(),
@@ -72,6 +73,7 @@ export const memorydbSubnetGroup = defineResourceType({
   service: "memorydb",
   title: "MemoryDB subnet groups",
   arn: "memorydb:subnetgroup/*",
+  cli: "memorydb describe-subnet-groups --subnet-group-name {id}",
   schema: z.looseObject({
     Name: z.string(),
     ARN: z.string(),

@@ -13,6 +13,7 @@ export const broker = defineResourceType({
   service: "mq",
   title: "MQ brokers",
   arn: "mq:broker:**",
+  cli: "mq describe-broker --broker-id {id}",
   schema: z.looseObject({
     BrokerId: z.string(),
     BrokerArn: text,

@@ -24,6 +24,7 @@ export const firewall = defineResourceType({
   service: "networkfirewall",
   title: "Network firewalls",
   arn: "network-firewall:firewall/*",
+  cli: "network-firewall describe-firewall --firewall-arn {arn}",
   schema: z.looseObject({
     FirewallArn: z.string(),
     FirewallName: z.string(),

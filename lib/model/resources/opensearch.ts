@@ -16,6 +16,7 @@ export const openSearchDomain = defineResourceType({
   service: "opensearch",
   title: "OpenSearch domains",
   arn: "es:domain/*",
+  cli: "opensearch describe-domain --domain-name {id}",
   schema: z.looseObject({
     DomainName: z.string(),
     ARN: z.string(),

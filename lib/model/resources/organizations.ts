@@ -18,6 +18,7 @@ export const organization = defineResourceType({
   service: "organizations",
   title: "Organizations",
   arn: "organizations:organization/*",
+  cli: "organizations describe-organization",
   schema: z.looseObject({
     Id: z.string(),
     /** `ALL`, or `CONSOLIDATED_BILLING` where policies have no power. */
@@ -50,6 +51,7 @@ export const organizationRoot = defineResourceType({
   service: "organizations",
   title: "Organization roots",
   arn: "organizations:root/*/*",
+  cli: "organizations list-roots --query Roots[?Id=={id}]",
   schema: z.looseObject({ Id: z.string(), Arn: z.string(), PolicyTypes, Tags }),
 });
 
@@ -59,6 +61,7 @@ export const organizationalUnit = defineResourceType({
   service: "organizations",
   title: "Organizational units",
   arn: "organizations:ou/*/*",
+  cli: "organizations describe-organizational-unit --organizational-unit-id {id}",
   schema: z.looseObject({ Id: z.string(), Arn: z.string(), Name: text, ParentId: z.string(), Tags }),
   relations: ({ ParentId }) => inside(ParentId),
 });
@@ -69,6 +72,7 @@ export const organizationAccount = defineResourceType({
   service: "organizations",
   title: "Accounts of the organization",
   arn: "organizations:account/*/*",
+  cli: "organizations describe-account --account-id {id}",
   schema: z.looseObject({
     Id: z.string(),
     Arn: z.string(),
@@ -88,6 +92,7 @@ export const organizationPolicy = defineResourceType({
   service: "organizations",
   title: "Policies of the organization",
   arn: "organizations:policy/**",
+  cli: "organizations describe-policy --policy-id {id}",
   schema: z.looseObject({
     Id: z.string(),
     Name: text,

@@ -15,6 +15,7 @@ export const pipe = defineResourceType({
   service: "pipes",
   title: "EventBridge pipes",
   arn: "pipes:pipe/*",
+  cli: "pipes describe-pipe --name {id}",
   schema: z.looseObject({
     Name: z.string(),
     Arn: z.string(),

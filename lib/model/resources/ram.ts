@@ -14,6 +14,7 @@ export const resourceShare = defineResourceType({
   service: "ram",
   title: "Resource shares",
   arn: "ram:resource-share/*",
+  cli: "ram get-resource-shares --resource-owner {.sharedBy} --resource-share-arns {arn}",
   schema: z.looseObject({
     resourceShareArn: z.string(),
     /** `SELF`, or `OTHER-ACCOUNTS` for what is shared with the account. */

@@ -28,6 +28,7 @@ export function databaseInstance<T extends string>(of: Kind<T> & { cluster: stri
     service: of.service,
     title: of.title,
     arn: "rds:db:*",
+    cli: `${of.service} describe-db-instances --db-instance-identifier {id}`,
     schema: z.looseObject({
       DBInstanceIdentifier: z.string(),
       DBInstanceArn: z.string(),
@@ -128,6 +129,7 @@ export function databaseCluster<T extends string>(of: Kind<T>) {
     service: of.service,
     title: of.title,
     arn: "rds:cluster:*",
+    cli: `${of.service} describe-db-clusters --db-cluster-identifier {id}`,
     schema: z.looseObject({
       DBClusterIdentifier: z.string(),
       DBClusterArn: z.string(),

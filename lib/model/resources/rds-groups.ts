@@ -17,6 +17,7 @@ export const dbSubnetGroup = defineResourceType({
   service: "rds",
   title: "RDS subnet groups",
   arn: "rds:subgrp:*",
+  cli: "rds describe-db-subnet-groups --db-subnet-group-name {id}",
   schema: z.looseObject({
     DBSubnetGroupName: z.string(),
     DBSubnetGroupArn: z.string(),
@@ -39,6 +40,7 @@ export const dbParameterGroup = defineResourceType({
   service: "rds",
   title: "RDS parameter groups",
   arn: "rds:pg:*",
+  cli: "rds describe-db-parameter-groups --db-parameter-group-name {id}",
   schema: z.looseObject({
     DBParameterGroupName: z.string(),
     DBParameterGroupArn: z.string(),
@@ -53,6 +55,7 @@ export const dbClusterParameterGroup = defineResourceType({
   service: "rds",
   title: "RDS cluster parameter groups",
   arn: "rds:cluster-pg:*",
+  cli: "rds describe-db-cluster-parameter-groups --db-cluster-parameter-group-name {id}",
   schema: z.looseObject({
     DBClusterParameterGroupName: z.string(),
     DBClusterParameterGroupArn: z.string(),

@@ -15,6 +15,7 @@ export const dbProxy = defineResourceType({
   service: "rds",
   title: "RDS proxies",
   arn: "rds:db-proxy:*",
+  cli: "rds describe-db-proxies --db-proxy-name {id}",
   schema: z.looseObject({
     DBProxyName: z.string(),
     DBProxyArn: z.string(),
@@ -57,6 +58,7 @@ export const eventSubscription = defineResourceType({
   service: "rds",
   title: "RDS event subscriptions",
   arn: "rds:es:*",
+  cli: "rds describe-event-subscriptions --subscription-name {id}",
   schema: z.looseObject({
     CustSubscriptionId: z.string(),
     EventSubscriptionArn: z.string(),

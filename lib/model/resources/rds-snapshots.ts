@@ -18,6 +18,7 @@ export const dbSnapshot = defineResourceType({
   service: "rds",
   title: "RDS snapshots",
   arn: "rds:snapshot:*",
+  cli: "rds describe-db-snapshots --db-snapshot-identifier {id}",
   schema: z.looseObject({
     DBSnapshotIdentifier: z.string(),
     DBSnapshotArn: z.string(),
@@ -45,6 +46,7 @@ export const dbClusterSnapshot = defineResourceType({
   service: "rds",
   title: "RDS cluster snapshots",
   arn: "rds:cluster-snapshot:*",
+  cli: "rds describe-db-cluster-snapshots --db-cluster-snapshot-identifier {id}",
   schema: z.looseObject({
     DBClusterSnapshotIdentifier: z.string(),
     DBClusterSnapshotArn: z.string(),

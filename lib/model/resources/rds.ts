@@ -26,6 +26,7 @@ export const globalCluster = defineResourceType({
   service: "rds",
   title: "RDS global clusters",
   arn: "rds:global-cluster:*",
+  cli: "rds describe-global-clusters --global-cluster-identifier {id}",
   schema: z.looseObject({
     GlobalClusterIdentifier: z.string(),
     GlobalClusterArn: z.string(),

@@ -12,6 +12,7 @@ export const redshiftCluster = defineResourceType({
   service: "redshift",
   title: "Redshift clusters",
   arn: "redshift:cluster:*",
+  cli: "redshift describe-clusters --cluster-identifier {id}",
   schema: z.looseObject({
     ClusterIdentifier: z.string(),
     ClusterNamespaceArn: text,
@@ -101,6 +102,7 @@ export const redshiftSubnetGroup = defineResourceType({
   service: "redshift",
   title: "Redshift subnet groups",
   arn: "redshift:subnetgroup:*",
+  cli: "redshift describe-cluster-subnet-groups --cluster-subnet-group-name {id}",
   schema: z.looseObject({
     ClusterSubnetGroupName: z.string(),
     VpcId: text,
@@ -122,6 +124,7 @@ export const redshiftParameterGroup = defineResourceType({
   service: "redshift",
   title: "Redshift parameter groups",
   arn: "redshift:parametergroup:*",
+  cli: "redshift describe-cluster-parameter-groups --parameter-group-name {id}",
   schema: z.looseObject({
     ParameterGroupName: z.string(),
     ParameterGroupFamily: text,

@@ -18,6 +18,7 @@ export const redshiftNamespace = defineResourceType({
   service: "redshiftserverless",
   title: "Redshift Serverless namespaces",
   arn: "redshift-serverless:namespace/*",
+  cli: "redshift-serverless get-namespace --namespace-name {id}",
   schema: z.looseObject({
     namespaceName: z.string(),
     namespaceArn: z.string(),
@@ -48,6 +49,7 @@ export const redshiftWorkgroup = defineResourceType({
   service: "redshiftserverless",
   title: "Redshift Serverless workgroups",
   arn: "redshift-serverless:workgroup/*",
+  cli: "redshift-serverless get-workgroup --workgroup-name {id}",
   schema: z.looseObject({
     workgroupName: z.string(),
     workgroupArn: z.string(),

@@ -14,6 +14,7 @@ export const hostedZone = defineResourceType({
   service: "route53",
   title: "Hosted zones",
   arn: "route53:hostedzone/*",
+  cli: "route53 get-hosted-zone --id {id}",
   schema: z.looseObject({
     /** Without the `/hostedzone/` that AWS writes before it. */
     Id: z.string(),
@@ -53,6 +54,7 @@ export const recordSet = defineResourceType({
   service: "route53",
   title: "DNS records",
   arn: "route53:hostedzone/*/recordset/**",
+  cli: "route53 list-resource-record-sets --hosted-zone-id {.HostedZoneId} --query ResourceRecordSets[?Name=={.Name}&&Type=={.Type}]",
   schema: z.looseObject({
     HostedZoneId: z.string(),
     /** As AWS writes it: lower case, with its final dot, and `\052` for a star. */
@@ -83,6 +85,7 @@ export const healthCheck = defineResourceType({
   service: "route53",
   title: "Route 53 health checks",
   arn: "route53:healthcheck/*",
+  cli: "route53 get-health-check --health-check-id {id}",
   schema: z.looseObject({
     Id: z.string(),
     HealthCheckConfig: z.looseObject({
@@ -112,6 +115,7 @@ export const queryLoggingConfig = defineResourceType({
   service: "route53",
   title: "DNS query logging",
   arn: "route53:queryloggingconfig/*",
+  cli: "route53 get-query-logging-config --id {id}",
   schema: z.looseObject({ Id: z.string(), HostedZoneId: text, CloudWatchLogsLogGroupArn: text }),
   relations: (one) => [
     ...relate("records", "AWS::Route53::HostedZone", [one.HostedZoneId]),

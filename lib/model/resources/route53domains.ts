@@ -14,6 +14,7 @@ export const domain = defineResourceType({
   service: "route53domains",
   title: "Registered domains",
   arn: "route53domains:domain/*",
+  cli: "route53domains get-domain-detail --domain-name {id}",
   schema: z.looseObject({
     DomainName: z.string(),
     AutoRenew: flag,

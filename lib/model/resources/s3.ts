@@ -38,6 +38,7 @@ export const bucket = defineResourceType({
   service: "s3",
   title: "S3 buckets",
   arn: "s3:*",
+  cli: "cloudcontrol get-resource --type-name AWS::S3::Bucket --identifier {id}",
   schema: z.looseObject({
     Name: z.string(),
     CreationDate: z.string().optional(),
@@ -141,6 +142,7 @@ export const accountPublicAccessBlock = defineResourceType({
   service: "s3",
   title: "S3 account settings",
   arn: "s3:account-public-access-block",
+  cli: "s3control get-public-access-block --account-id {account}",
   schema: z.looseObject({ PublicAccessBlock: readOf(PublicAccessBlock) }),
 });
 
@@ -153,6 +155,7 @@ export const accessPoint = defineResourceType({
   service: "s3",
   title: "S3 access points",
   arn: "s3:accesspoint/*",
+  cli: "s3control get-access-point --account-id {account} --name {id}",
   schema: z.looseObject({
     Name: z.string(),
     AccessPointArn: z.string(),

@@ -12,6 +12,7 @@ export const scheduleGroup = defineResourceType({
   service: "scheduler",
   title: "Schedule groups",
   arn: "scheduler:schedule-group/*",
+  cli: "scheduler get-schedule-group --name {id}",
   schema: z.looseObject({
     Name: z.string(),
     Arn: z.string(),
@@ -30,6 +31,7 @@ export const schedule = defineResourceType({
   service: "scheduler",
   title: "Schedules",
   arn: "scheduler:schedule/*/*",
+  cli: "scheduler get-schedule --group-name {.GroupName} --name {.Name}",
   schema: z.looseObject({
     Name: z.string(),
     Arn: z.string(),

@@ -14,6 +14,7 @@ export const secret = defineResourceType({
   service: "secretsmanager",
   title: "Secrets",
   arn: "secretsmanager:secret:**",
+  cli: "secretsmanager describe-secret --secret-id {arn}",
   schema: z.looseObject({
     ARN: z.string(),
     Name: z.string(),

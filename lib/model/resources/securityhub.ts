@@ -11,6 +11,7 @@ export const securityHub = defineResourceType({
   service: "securityhub",
   title: "Security Hub",
   arn: "securityhub:hub/*",
+  cli: "securityhub describe-hub --hub-arn {arn}",
   schema: z.looseObject({
     HubArn: z.string(),
     SubscribedAt: text,
@@ -27,6 +28,7 @@ export const securityStandard = defineResourceType({
   service: "securityhub",
   title: "Security Hub standards",
   arn: "securityhub:subscription/**",
+  cli: "securityhub get-enabled-standards --standards-subscription-arns {arn}",
   schema: z.looseObject({ StandardsSubscriptionArn: z.string(), StandardsArn: z.string(), HubArn: z.string() }),
   volatileState: true,
   runtime: ["StandardsControlsUpdatable", "StandardsStatusReason"],

@@ -15,6 +15,7 @@ function namespace<T extends string>(type: T, title: string) {
     service: "servicediscovery",
     title,
     arn: "servicediscovery:namespace/*",
+    cli: "servicediscovery get-namespace --id {id}",
     schema: z.looseObject({
       Id: z.string(),
       Name: z.string(),
@@ -58,6 +59,7 @@ export const service = defineResourceType({
   service: "servicediscovery",
   title: "Cloud Map services",
   arn: "servicediscovery:service/*",
+  cli: "servicediscovery get-service --id {id}",
   schema: z.looseObject({
     Id: z.string(),
     Name: z.string(),

@@ -18,6 +18,7 @@ export const sesAccount = defineResourceType({
   service: "ses",
   title: "SES sending accounts",
   arn: "ses:account",
+  cli: "sesv2 get-account",
   schema: z.looseObject({
     SendingEnabled: flag,
     /** False in the sandbox. */
@@ -40,6 +41,7 @@ export const emailIdentity = defineResourceType({
   title: "SES identities",
   // The part before the @ may hold a slash.
   arn: "ses:identity/**",
+  cli: "sesv2 get-email-identity --email-identity {id}",
   schema: z.looseObject({
     IdentityName: z.string(),
     /** `DOMAIN`, `EMAIL_ADDRESS` or `MANAGED_DOMAIN`. */
@@ -79,6 +81,7 @@ export const configurationSet = defineResourceType({
   service: "ses",
   title: "SES configuration sets",
   arn: "ses:configuration-set/*",
+  cli: "sesv2 get-configuration-set --configuration-set-name {id}",
   schema: z.looseObject({
     ConfigurationSetName: z.string(),
     ConfigurationSet: readOf(

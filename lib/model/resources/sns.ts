@@ -12,6 +12,7 @@ export const topic = defineResourceType({
   service: "sns",
   title: "SNS topics",
   arn: "sns:*",
+  cli: "sns get-topic-attributes --topic-arn {arn}",
   schema: z.looseObject({
     TopicArn: z.string(),
     Attributes: readOf(
@@ -32,6 +33,7 @@ export const subscription = defineResourceType({
   service: "sns",
   title: "SNS subscriptions",
   arn: "sns:*:*",
+  cli: "sns get-subscription-attributes --subscription-arn {arn}",
   schema: z.looseObject({
     TopicArn: text,
     Protocol: text,

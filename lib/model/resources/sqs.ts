@@ -12,6 +12,7 @@ export const queue = defineResourceType({
   service: "sqs",
   title: "SQS queues",
   arn: "sqs:*",
+  cli: "sqs get-queue-attributes --attribute-names All --queue-url {.QueueUrl}",
   schema: z.looseObject({
     QueueUrl: z.string(),
     /** SQS answers every attribute as text. */

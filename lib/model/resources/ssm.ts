@@ -16,6 +16,7 @@ export const ssmParameter = defineResourceType({
   service: "ssm",
   title: "SSM parameters",
   arn: "ssm:parameter/**",
+  cli: "ssm describe-parameters --parameter-filters Key=Name,Values={id}",
   schema: z.looseObject({
     Name: z.string(),
     /** `SecureString` is encrypted. */
@@ -40,6 +41,7 @@ export const managedInstance = defineResourceType({
   title: "Managed machines",
   // AWS's form for machines outside EC2, used for instances as well.
   arn: "ssm:managed-instance/*",
+  cli: "ssm describe-instance-information --filters Key=InstanceIds,Values={id}",
   schema: z.looseObject({
     InstanceId: z.string(),
     PlatformType: text,
@@ -95,6 +97,7 @@ export const ssmDocument = defineResourceType({
   service: "ssm",
   title: "SSM documents of the account's own",
   arn: "ssm:document/*",
+  cli: "ssm describe-document --name {id}",
   schema: z.looseObject({
     Name: z.string(),
     DocumentType: text,
@@ -110,6 +113,7 @@ export const maintenanceWindow = defineResourceType({
   service: "ssm",
   title: "Maintenance windows",
   arn: "ssm:maintenancewindow/*",
+  cli: "ssm get-maintenance-window --window-id {id}",
   schema: z.looseObject({
     WindowId: z.string(),
     Name: text,
@@ -155,6 +159,7 @@ export const ssmAssociation = defineResourceType({
   service: "ssm",
   title: "SSM associations",
   arn: "ssm:association/*",
+  cli: "ssm describe-association --association-id {id}",
   schema: z.looseObject({
     AssociationId: z.string(),
     AssociationName: text,
@@ -172,6 +177,7 @@ export const patchBaseline = defineResourceType({
   service: "ssm",
   title: "Patch baselines of the account's own",
   arn: "ssm:patchbaseline/*",
+  cli: "ssm get-patch-baseline --baseline-id {id}",
   schema: z.looseObject({
     BaselineId: z.string(),
     BaselineName: text,

@@ -19,6 +19,7 @@ export const stateMachine = defineResourceType({
   service: "stepfunctions",
   title: "State machines",
   arn: "states:stateMachine:*",
+  cli: "stepfunctions describe-state-machine --state-machine-arn {arn}",
   schema: z.looseObject({
     name: z.string(),
     stateMachineArn: z.string(),
@@ -75,6 +76,7 @@ export const activity = defineResourceType({
   service: "stepfunctions",
   title: "Step Functions activities",
   arn: "states:activity:*",
+  cli: "stepfunctions describe-activity --activity-arn {arn}",
   schema: z.looseObject({ name: z.string(), activityArn: z.string(), Tags }),
 });
 

@@ -11,6 +11,7 @@ export const taggedResource = defineResourceType({
   service: "tagging",
   title: "Tagged resources of a kind that Bearings does not read",
   arn: "**:**",
+  cli: "resourcegroupstaggingapi get-resources --resource-arn-list {arn}",
   schema: z.looseObject({
     /** Third part of the ARN (`transfer`). */
     Service: z.string(),

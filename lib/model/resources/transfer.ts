@@ -16,6 +16,7 @@ export const transferServer = defineResourceType({
   service: "transfer",
   title: "Transfer servers",
   arn: "transfer:server/*",
+  cli: "transfer describe-server --server-id {id}",
   schema: z.looseObject({
     ServerId: z.string(),
     Arn: z.string(),
@@ -76,6 +77,7 @@ export const transferUser = defineResourceType({
   service: "transfer",
   title: "Transfer users",
   arn: "transfer:user/*/*",
+  cli: "transfer describe-user --server-id {.ServerId} --user-name {.UserName}",
   schema: z.looseObject({
     UserName: z.string(),
     ServerId: z.string(),

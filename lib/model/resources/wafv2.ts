@@ -31,6 +31,7 @@ export const webAcl = defineResourceType({
   service: "wafv2",
   title: "Web ACLs",
   arn: ["wafv2:regional/webacl/**", "wafv2:global/webacl/**"],
+  cli: "wafv2 get-web-acl --scope {.Scope} --name {.Name} --id {id}",
   schema: z.looseObject({
     Name: z.string(),
     Id: z.string(),
@@ -57,6 +58,7 @@ export const ipSet = defineResourceType({
   service: "wafv2",
   title: "WAF IP sets",
   arn: ["wafv2:regional/ipset/**", "wafv2:global/ipset/**"],
+  cli: "wafv2 get-ip-set --scope {.Scope} --name {.Name} --id {id}",
   schema: z.looseObject({
     Name: z.string(),
     Id: z.string(),
@@ -72,6 +74,7 @@ export const ruleGroup = defineResourceType({
   service: "wafv2",
   title: "WAF rule groups",
   arn: ["wafv2:regional/rulegroup/**", "wafv2:global/rulegroup/**"],
+  cli: "wafv2 get-rule-group --scope {.Scope} --name {.Name} --id {id}",
   schema: z.looseObject({
     Name: z.string(),
     Id: z.string(),

@@ -15,6 +15,7 @@ export const workspaceDirectory = defineResourceType({
   service: "workspaces",
   title: "WorkSpaces directories",
   arn: "workspaces:directory/*",
+  cli: "workspaces describe-workspace-directories --directory-ids {id}",
   schema: z.looseObject({
     DirectoryId: z.string(),
     DirectoryName: text,
@@ -60,6 +61,7 @@ export const workspaceIpGroup = defineResourceType({
   service: "workspaces",
   title: "WorkSpaces IP access control groups",
   arn: "workspaces:workspaceipgroup/*",
+  cli: "workspaces describe-ip-groups --group-ids {id}",
   schema: z.looseObject({
     groupId: z.string(),
     groupName: text,
@@ -74,6 +76,7 @@ export const workspace = defineResourceType({
   service: "workspaces",
   title: "WorkSpaces",
   arn: "workspaces:workspace/*",
+  cli: "workspaces describe-workspaces --workspace-ids {id}",
   schema: z.looseObject({
     WorkspaceId: z.string(),
     DirectoryId: text,
