@@ -27,7 +27,7 @@ export const MADE_AT: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Configurations that are read for their dates; more would make the page wait. */
-export const DATED_LIMIT = 5_000;
+export const DATED_LIMIT = 2_000;
 
 /** What is looked at for its date, and what is left out because there is too much of it. */
 export type DatedPlan = { fields: Map<string, string>; resources: number; leftOut: number };

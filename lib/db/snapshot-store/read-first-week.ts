@@ -24,7 +24,8 @@ export async function readTypeTallies(db: Queryable, at: At, types: readonly str
     `with ${COVERAGE},
      one as (
        select s.type, v.region, ${STATE} as state, ${SEEN} as seen, v.tags ? 'aws:cloudformation:stack-name' as stacked,
-              case when 'Tags' = any(v.unseen) then null
+              case when 'Tags' = any(v.unseen) then null when v.tags = '{}' then false
+                   when v.tags::text not like '%"aws:%' then true
                    else exists (select from jsonb_object_keys(v.tags) as k where k not like 'aws:%') end as tagged
        from scope s join version v on v.scope_id = s.id
        left join resource_runtime rr on rr.account_id = v.account_id and rr.resource_id = v.resource_id

@@ -55,7 +55,9 @@ const first: ListingResult[] = [
 ];
 
 const second: ListingResult[] = [
-  ...first.filter(({ type }) => !["AWS::EC2::SecurityGroup", "AWS::SNS::Topic", "AWS::Lambda::Function"].includes(type)),
+  ...first.filter(
+    ({ type }) => !["AWS::EC2::SecurityGroup", "AWS::SNS::Topic", "AWS::Lambda::Function"].includes(type),
+  ),
   list("ec2", "AWS::EC2::SecurityGroup", group(true)),
   list("sns", "AWS::SNS::Topic", topics("alarms", "billing")),
   list("lambda", "AWS::Lambda::Function", [], { status: "unseen", reason: "denied" }),

@@ -5,23 +5,15 @@ import { profileOf } from "@/lib/analysis/first-week/profile";
 import { extremes, regionsInUse } from "@/lib/analysis/first-week/regions";
 import { coverageOf, withLeftOut } from "@/lib/analysis/first-week/sight";
 import { nextSteps } from "@/lib/analysis/first-week/steps";
-import { SUBJECT_TYPES } from "@/lib/analysis/first-week/subjects";
 import { database, databasePool } from "@/lib/db/client";
-import {
-  readDates,
-  readSchemes,
-  readTargets,
-  readTypeSights,
-  readTypeTallies,
-} from "@/lib/db/snapshot-store/read-first-week";
+import { readTargets } from "@/lib/db/snapshot-store/read-first-week";
 import { snapshotName } from "@/lib/model/snapshot";
 import { defineQuery } from "@/lib/operations/define";
 import { typeTitle } from "@/lib/operations/resources/resource-row";
-import { loadGaps } from "@/lib/operations/snapshots/load-gaps";
 import { resolveSnapshot } from "@/lib/operations/snapshots/resolve-snapshot";
 import { StoredStats } from "@/lib/operations/snapshots/stored-stats";
+import { factsOf } from "./facts-of";
 import { gapSummary, leftOutBy } from "./gap-summary";
-import { loadChanges } from "./load-changes";
 import type { FirstWeek } from "./views";
 
 /**
@@ -39,17 +31,9 @@ export const getFirstWeek = defineQuery({
     const { resources, notSeen, types, regions, services, gaps: count } = StoredStats.parse(row.stats);
     const byType = Object.fromEntries(Object.entries(types).map(([type, counts]) => [type, counts.resources]));
     const plan = datedPlan(byType);
-    const pool = databasePool();
     const at = { accountId: account.id, seq };
-    const [tallies, listed, dates, targets, schemes, gaps, changes] = await Promise.all([
-      readTypeTallies(pool, at, SUBJECT_TYPES),
-      readTypeSights(pool, at),
-      readDates(pool, at, plan.fields),
-      readTargets(pool, at),
-      readSchemes(pool, at),
-      loadGaps(account.id, seq),
-      loadChanges(at),
-    ]);
+    const { tallies, listed, dates, schemes, gaps, changes } = await factsOf(at, plan.fields);
+    const targets = await readTargets(databasePool(), at);
     const finishedAt = row.finishedAt.toISOString();
     const leftOut = leftOutBy(gaps);
     const sights = withLeftOut(listed, leftOut.regions);
