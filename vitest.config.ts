@@ -13,8 +13,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          include: ["lib/**/*.test.ts"],
-          exclude: ["lib/**/*.integration.test.ts"],
+          include: ["{app,components,lib}/**/*.test.ts"],
+          exclude: ["**/*.integration.test.ts"],
           // Not a claim of speed: documents of 256 kB take their time on a machine that does other things.
           testTimeout: 30_000,
         },
