@@ -2,8 +2,32 @@ import { stringify } from "csv-stringify/sync";
 import type { InventoryItem } from "@/lib/model/inventory";
 import { csvCell } from "./csv-cell";
 
-/** Columns of the file, in this order; `tags` and `configuration` hold JSON. */
-const COLUMNS = ["arn", "type", "region", "name", "tags", "state", "seen", "configuration"] as const;
+/** Where and when an inventory was taken. */
+export type InventoryFacts = {
+  account: string;
+  /** `S5`. */
+  snapshot: string;
+  /** When the snapshot was finished: ISO 8601, UTC. */
+  takenAt: string;
+};
+
+/**
+ * Columns of the file, in this order; `tags` and `configuration` hold JSON. The last three are the same in each row: a
+ * row that is copied elsewhere still says where it is from.
+ */
+const COLUMNS = [
+  "arn",
+  "type",
+  "region",
+  "name",
+  "tags",
+  "state",
+  "seen",
+  "configuration",
+  "account",
+  "snapshot",
+  "taken_at",
+] as const;
 
 /**
  * The inventory as CSV (RFC 4180: comma, CRLF, quotes where needed), a header first, in the order given. Cells that
@@ -11,6 +35,7 @@ const COLUMNS = ["arn", "type", "region", "name", "tags", "state", "seen", "conf
  */
 export async function* inventoryCsv(
   items: AsyncIterable<InventoryItem> | Iterable<InventoryItem>,
+  { account, snapshot, takenAt }: InventoryFacts,
 ): AsyncGenerator<string, void, undefined> {
   yield line(COLUMNS);
   for await (const item of items) {
@@ -23,6 +48,9 @@ export async function* inventoryCsv(
       item.state ?? "",
       String(item.seen),
       JSON.stringify(item.configuration),
+      account,
+      snapshot,
+      takenAt,
     ]);
   }
 }

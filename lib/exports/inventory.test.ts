@@ -16,6 +16,8 @@ const item = (given: Partial<InventoryItem> = {}): InventoryItem => ({
   ...given,
 });
 
+const facts = { account: "prod", snapshot: "S5", takenAt: "2026-09-04T06:00:00.000Z" };
+
 async function text(chunks: AsyncIterable<string>): Promise<string> {
   let all = "";
   for await (const chunk of chunks) all += chunk;
@@ -48,11 +50,12 @@ describe("inventory as JSON", () => {
 describe("inventory as CSV", () => {
   test("has a header, quotes what needs it and ends lines as RFC 4180 says", async () => {
     const csv = await text(
-      inventoryCsv([item({ name: 'a "b", c', tags: { Env: "prod" }, state: "available", seen: false })]),
+      inventoryCsv([item({ name: 'a "b", c', tags: { Env: "prod" }, state: "available", seen: false })], facts),
     );
     expect(csv).toBe(
-      "arn,type,region,name,tags,state,seen,configuration\r\n" +
-        'arn:aws:s3:::logs,AWS::S3::Bucket,eu-west-1,"a ""b"", c","{""Env"":""prod""}",available,false,{}\r\n',
+      "arn,type,region,name,tags,state,seen,configuration,account,snapshot,taken_at\r\n" +
+        'arn:aws:s3:::logs,AWS::S3::Bucket,eu-west-1,"a ""b"", c","{""Env"":""prod""}",available,false,{},' +
+        "prod,S5,2026-09-04T06:00:00.000Z\r\n",
     );
   });
 
@@ -71,7 +74,9 @@ describe("inventory as CSV", () => {
   });
 
   test("neutralises formulas in every column that an owner can fill", async () => {
-    const csv = await text(inventoryCsv([item({ name: "=cmd", state: "@x", arn: "-a" })]));
-    expect(csv.split("\r\n")[1]).toBe("'-a,AWS::S3::Bucket,eu-west-1,'=cmd,{},'@x,true,{}");
+    const csv = await text(inventoryCsv([item({ name: "=cmd", state: "@x", arn: "-a" })], { ...facts, account: "+1" }));
+    expect(csv.split("\r\n")[1]).toBe(
+      "'-a,AWS::S3::Bucket,eu-west-1,'=cmd,{},'@x,true,{},'+1,S5,2026-09-04T06:00:00.000Z",
+    );
   });
 });

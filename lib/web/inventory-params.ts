@@ -52,14 +52,9 @@ function several<T>(parse: (text: string) => T | null, serialize: (value: T) => 
 const text = (value: string) => value;
 const choices = several((value) => (value === "" || value.length > MAX_VALUE ? null : value), text);
 const columns = createParser({
-  parse: (value) => [...new Set(value.split(","))].filter(isColumn).slice(0, MAX_COLUMNS),
+  parse: (value) => [...new Set(value.split(","))].filter((name) => fieldSteps(name) !== null).slice(0, MAX_COLUMNS),
   serialize: (names: string[]) => names.join(","),
 });
-
-/** A column of every resource by its name (`region`), one of the configuration by its path after a dot (`.VpcId`). */
-function isColumn(name: string): boolean {
-  return name.startsWith(".") ? fieldSteps(name.slice(1)) !== null : /^[a-z]{1,20}$/.test(name);
-}
 
 /** Every parameter of the inventory's address; all of the page's state stands in it. */
 export const INVENTORY_PARSERS = {
@@ -103,11 +98,6 @@ export function loadInventoryParams(query: Query): InventoryParams {
 export function inventoryFilter(params: InventoryParams) {
   const { service, type, region, vpc, state, managed, tag, seen, where } = params;
   return { q: params.q ?? undefined, service, type, region, vpc, state, managed, tag, seen, where };
-}
-
-/** Paths of the columns that show fields of the configuration, as `listResources` takes them. */
-export function fieldColumns({ cols }: Pick<InventoryParams, "cols">): string[] {
-  return (cols ?? []).filter((name) => name.startsWith(".")).map((name) => name.slice(1));
 }
 
 /** True when something narrows the list. */

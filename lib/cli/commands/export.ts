@@ -4,7 +4,7 @@ import { EXIT, type ExitStatus } from "../exit";
 import { writeData } from "../output";
 import { withDatabase } from "../with-database";
 
-type Options = { account?: string; snapshot: string; format: "csv" | "json"; output?: string };
+type Options = { account?: string; snapshot: string; format: "csv" | "json"; filter?: string; output?: string };
 
 /** `bearings export`: files made from a snapshot; one subcommand for each kind. */
 export function exportCommand(settled: (status: ExitStatus) => void): Command {
@@ -18,7 +18,8 @@ const EXAMPLES = `
 Examples:
   bearings export inventory --account prod -o inventory.csv
   bearings export inventory --snapshot prod:S5 --format json | jq length
-  bearings export inventory --account prod --snapshot 2026-11-01`;
+  bearings export inventory --account prod --snapshot 2026-11-01
+  bearings export inventory --account prod --filter "type=AWS::EC2::Instance&region=eu-west-1&tag=Env=prod"`;
 
 function inventoryCommand(settled: (status: ExitStatus) => void): Command {
   return new Command("inventory")
@@ -30,15 +31,18 @@ function inventoryCommand(settled: (status: ExitStatus) => void): Command {
       "latest",
     )
     .addOption(new Option("--format <format>", "how to write it").choices(["csv", "json"]).default("csv"))
+    .option("--filter <query>", "only these resources: what stands behind the ? of the dashboard's inventory")
     .option("-o, --output <file>", "write to a file instead of standard output")
     .addHelpText("after", EXAMPLES)
     .action((options: Options) =>
       withDatabase(async () => {
         const { exportInventory } = await import("@/lib/operations/resources/export-inventory");
+        const { filtersOfQuery } = await import("@/lib/operations/resources/filter-query");
         const file = await exportInventory(cliActor, {
           account: options.account,
           at: options.snapshot,
           format: options.format,
+          filters: filtersOfQuery(options.filter ?? ""),
         });
         await writeData(file.content, options.output);
         settled(EXIT.done);

@@ -1,12 +1,17 @@
 import { z } from "zod";
+import { fitting } from "@/lib/analysis/inventory/query";
 import { database, databasePool } from "@/lib/db/client";
-import { streamResources } from "@/lib/db/snapshot-store/stream-resources";
-import { inventoryCsv } from "@/lib/exports/inventory-csv";
+import { readSnapshot } from "@/lib/db/snapshot-store/at";
+import { streamResources, streamSome } from "@/lib/db/snapshot-store/stream-resources";
+import { type InventoryFacts, inventoryCsv } from "@/lib/exports/inventory-csv";
 import { inventoryJson } from "@/lib/exports/inventory-json";
+import type { InventoryItem } from "@/lib/model/inventory";
 import { snapshotName } from "@/lib/model/snapshot";
 import { defineQuery } from "@/lib/operations/define";
 import { resolveSnapshot } from "@/lib/operations/snapshots/resolve-snapshot";
-import { ResourceFilters } from "./filters";
+import { filterWords } from "./filter-query";
+import { checkFilters, ResourceFilters } from "./filters";
+import { narrowedInventory } from "./narrowed";
 
 /** A file made from a snapshot: its text comes in pieces while rows are read. */
 export type ExportedFile = {
@@ -15,12 +20,20 @@ export type ExportedFile = {
   content: AsyncIterable<string>;
 };
 
-const FORMATS = {
+type Render = (items: AsyncIterable<InventoryItem>, facts: InventoryFacts) => AsyncIterable<string>;
+
+const FORMATS: Record<"csv" | "json", { mediaType: string; render: Render }> = {
   csv: { mediaType: "text/csv; charset=utf-8", render: inventoryCsv },
   json: { mediaType: "application/json; charset=utf-8", render: inventoryJson },
 };
 
-/** The inventory of a snapshot as CSV or JSON. Reads page by page, so memory stays flat. */
+/** Longest part of a file name that tells of the filter. */
+const MAX_FILTER_NAME = 80;
+
+/**
+ * The inventory of a snapshot as CSV or JSON, by ARN: with a filter exactly the resources that `listResources` counts.
+ * Reads page by page, so memory stays flat. The file's name says account, snapshot, its date and the filter.
+ */
 export const exportInventory = defineQuery({
   id: "resource.export",
   permission: "resource:read",
@@ -28,15 +41,39 @@ export const exportInventory = defineQuery({
     account: z.string().optional(),
     at: z.string().default("latest"),
     format: z.enum(["csv", "json"]).default("csv"),
-    filters: ResourceFilters.default({}),
+    filters: ResourceFilters.prefault({}),
   }),
   run: async ({ input }): Promise<ExportedFile> => {
+    const { filters } = input;
+    checkFilters(filters);
     const { account, seq } = await resolveSnapshot(database(), input.account, input.at);
+    const at = { accountId: account.id, seq };
+    const pool = databasePool();
+    const snapshot = await readSnapshot(pool, at);
+    if (snapshot === null) throw new Error(`snapshot ${seq} went away while it was read`);
+    const words = filterWords(filters);
+    const name = snapshotName(seq);
+    // Without a filter the store alone knows all that is needed.
+    const items =
+      words === "" ? streamResources(pool, at) : streamSome(pool, at, await matching(account.name, name, filters));
     const { mediaType, render } = FORMATS[input.format];
+    const day = snapshot.finishedAt.toISOString().slice(0, 10);
+    const parts = [account.name, name, day, "inventory", ...(words === "" ? [] : [filterName(words)])];
     return {
-      fileName: `${account.name}-${snapshotName(seq)}-inventory.${input.format}`,
+      fileName: `${parts.join("-")}.${input.format}`,
       mediaType,
-      content: render(streamResources(databasePool(), { accountId: account.id, seq }, input.filters)),
+      content: render(items, { account: account.name, snapshot: name, takenAt: snapshot.finishedAt.toISOString() }),
     };
   },
 });
+
+async function matching(account: string, at: string, filters: ResourceFilters): Promise<number[]> {
+  const { index, fails } = await narrowedInventory(account, at, filters);
+  return fitting(fails).map((resource) => index.resourceIds[resource] ?? 0);
+}
+
+/** A filter as a part of a file name: letters, digits and what stands in file names everywhere. */
+function filterName(words: string): string {
+  const plain = words.replace(/[^\p{L}\p{N}=._]+/gu, "-").replace(/^-|-$/g, "");
+  return plain.length > MAX_FILTER_NAME ? `${plain.slice(0, MAX_FILTER_NAME)}…` : plain;
+}

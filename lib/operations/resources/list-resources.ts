@@ -1,55 +1,80 @@
 import { z } from "zod";
-import { database, databasePool } from "@/lib/db/client";
-import { readSnapshot } from "@/lib/db/snapshot-store/at";
-import { countResources, listResources as readList } from "@/lib/db/snapshot-store/list-resources";
-import { type SnapshotStats, snapshotName } from "@/lib/model/snapshot";
+import type { InventoryIndex } from "@/lib/analysis/inventory/build";
+import { countFacets } from "@/lib/analysis/inventory/facets";
+import { pageOf } from "@/lib/analysis/inventory/query";
+import { databasePool } from "@/lib/db/client";
+import type { At } from "@/lib/db/snapshot-store/at";
+import { readField } from "@/lib/db/snapshot-store/read-fields";
+import { AppError } from "@/lib/errors";
+import { snapshotName } from "@/lib/model/snapshot";
 import { defineQuery } from "@/lib/operations/define";
-import { typeCounts } from "@/lib/operations/snapshots/get-snapshot";
-import { resolveSnapshot } from "@/lib/operations/snapshots/resolve-snapshot";
-import { StoredStats } from "@/lib/operations/snapshots/stored-stats";
-import { ResourceFilters } from "./filters";
+import { FieldPath, ResourceFilters, ResourceSort } from "./filters";
+import { narrowedInventory } from "./narrowed";
 import { resourceRow } from "./resource-row";
-import type { ResourceList } from "./views";
+import type { FieldValue, ResourceList } from "./views";
 
-/** One page of the resources of a snapshot. `after` is the `next` of the page before. */
+/** One page of the resources of a snapshot, with the choices of every filter. `after` is the `next` of the page before. */
 export const listResources = defineQuery({
   id: "resource.list",
   permission: "resource:read",
   input: ResourceFilters.extend({
     account: z.string(),
     at: z.string().default("latest"),
+    sort: ResourceSort,
     after: z.string().optional(),
-    limit: z.number().int().min(1).max(1000).default(100),
+    limit: z.number().int().min(1).max(10_000).default(50),
+    /** Paths of fields of the configuration that the rows carry along. */
+    fields: z.array(FieldPath).max(30).default([]),
   }),
   run: async ({ input }): Promise<ResourceList> => {
-    const { account: name, at: reference, after, limit, ...filter } = input;
-    const { account, seq } = await resolveSnapshot(database(), name, reference);
-    const pool = databasePool();
-    const at = { accountId: account.id, seq };
-    const [{ resources, next }, total, snapshot] = await Promise.all([
-      readList(pool, at, filter, { after, limit }),
-      countResources(pool, at, filter),
-      readSnapshot(pool, at),
-    ]);
-    if (snapshot === null) throw new Error(`snapshot ${seq} went away while it was read`);
+    const { account: name, at: reference, sort, after, limit, fields, ...filters } = input;
+    const { account, at, index, filter, fails } = await narrowedInventory(name, reference, filters);
+    const page = pageOf(index, fails, { sort, after: after === undefined ? null : fromCursor(index, after), limit });
+    const values = await fieldsOf(at, index, page.resources, fields);
+    const last = page.resources.at(-1);
     return {
       account: account.name,
-      at: snapshotName(seq),
-      rows: resources.map(resourceRow),
-      total,
-      next,
-      counts: choices(StoredStats.parse(snapshot.stats)),
+      at: snapshotName(at.seq),
+      rows: page.resources.map((resource) => {
+        const row = resourceRow(index, resource);
+        return fields.length === 0 ? row : { ...row, fields: values.get(resource) ?? {} };
+      }),
+      total: page.total,
+      first: page.first,
+      next: page.hasMore && last !== undefined ? String(index.resourceIds[last]) : null,
+      facets: countFacets(index, fails, filter),
+      whole: whole(index),
     };
   },
 });
 
-function choices({ resources, notSeen, types, regions, services }: SnapshotStats): ResourceList["counts"] {
-  const byName = (counts: Record<string, number>) => Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1));
-  return {
-    resources,
-    notSeen,
-    types: typeCounts(types),
-    regions: byName(regions).map(([region, count]) => ({ region, resources: count })),
-    services: byName(services).map(([service, count]) => ({ service, resources: count })),
-  };
+/** The store's id of a page's last resource: it names a place in every order. */
+function fromCursor(index: InventoryIndex, text: string): number {
+  const resource = /^\d{1,10}$/.test(text) ? index.resourceIds.indexOf(Number(text)) : -1;
+  if (resource !== -1) return resource;
+  throw new AppError("invalid", "This page of the list does not exist. Start again at its first page.", "after");
+}
+
+async function fieldsOf(
+  at: At,
+  index: InventoryIndex,
+  resources: readonly number[],
+  fields: readonly string[],
+): Promise<Map<number, Record<string, FieldValue>>> {
+  const byId = new Map(resources.map((resource) => [index.resourceIds[resource] ?? 0, resource]));
+  const entries = new Map(
+    resources.map((resource) => [resource, new Map<string, FieldValue>(fields.map((path) => [path, null]))]),
+  );
+  await Promise.all(
+    fields.map(async (path) => {
+      for (const { resourceId, value, unseen } of await readField(databasePool(), at, [...byId.keys()], path)) {
+        entries.get(byId.get(resourceId) ?? -1)?.set(path, unseen === null ? value : { notSeen: unseen });
+      }
+    }),
+  );
+  return new Map([...entries].map(([resource, values]) => [resource, Object.fromEntries(values)]));
+}
+
+function whole({ size, seen, region }: InventoryIndex): ResourceList["whole"] {
+  return { resources: size, notSeen: seen.reduce((count, one) => count + (1 - one), 0), regions: region.values.length };
 }

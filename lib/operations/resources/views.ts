@@ -1,7 +1,8 @@
 import type { FieldChange } from "@/lib/diff/field-changes";
+import type { FacetName } from "@/lib/model/inventory-filter";
 import type { JsonObject } from "@/lib/model/json";
 import type { UnseenReason } from "@/lib/model/read";
-import type { GapView, TypeCount } from "@/lib/operations/snapshots/views";
+import type { GapView } from "@/lib/operations/snapshots/views";
 
 /** A resource in a list. */
 export type ResourceRow = {
@@ -18,9 +19,51 @@ export type ResourceRow = {
   tags: Record<string, string>;
   /** False when its listing was not seen in this snapshot: what is shown is the last known state. */
   seen: boolean;
+  /** Id of the VPC that it stands in, the first where there are several (a peering); null for things outside of any. */
+  vpc: string | null;
+  /** Name of that VPC; null when the snapshot does not hold it. */
+  vpcName: string | null;
+  /** What made it, as far as its tags say; null for what was made by hand or says nothing. */
+  managedBy: Manager | null;
+  /** First snapshot that saw it: `S1`. */
+  firstSeen: string;
+  /** Snapshot since which it is as it is: `S3`. */
+  changedIn: string;
+  /** Fields of the configuration that were asked for, by path. */
+  fields?: Record<string, FieldValue>;
 };
 
-/** One page of a list of resources, in a fixed order (name, then identity). */
+/** What made and owns a resource. */
+export type Manager = {
+  /** `cloudformation`. */
+  kind: string;
+  /** `CloudFormation`. */
+  title: string;
+  /** Its own name: the stack's, the cluster's. */
+  name: string;
+};
+
+/** A field of a configuration as text; several values (of a list) with commas between; null when there is no such field. */
+export type FieldValue = string | null | { notSeen: UnseenReason };
+
+/** A choice of a filter. */
+export type FacetChoice = {
+  value: string;
+  label: string;
+  /** Resources that fit the filter and this value, whatever else is chosen in the same facet. */
+  count: number;
+  chosen: boolean;
+};
+
+/** The choices of one filter, by count, then label. Chosen ones are always among them. */
+export type Facet = {
+  name: FacetName;
+  choices: FacetChoice[];
+  /** Choices left out because there are too many. */
+  more: number;
+};
+
+/** One page of a list of resources. */
 export type ResourceList = {
   account: string;
   /** The snapshot shown: `S5`. */
@@ -28,16 +71,33 @@ export type ResourceList = {
   rows: ResourceRow[];
   /** Resources that fit the filter. */
   total: number;
+  /** Position of the first row in the list, from 1; 0 for an empty page. */
+  first: number;
   /** Give it as `after` for the next page; null on the last one. */
   next: string | null;
-  /** The whole snapshot, whatever the filter: for the filter's choices. */
-  counts: {
-    resources: number;
-    notSeen: number;
-    types: TypeCount[];
-    regions: { region: string; resources: number }[];
-    services: { service: string; resources: number }[];
-  };
+  facets: Facet[];
+  /** The whole snapshot, whatever the filter. */
+  whole: { resources: number; notSeen: number; regions: number };
+};
+
+/** Where a resource stands in a list. */
+export type ResourcePlace = {
+  /** From 1; null when the filter leaves it out or the snapshot does not hold it. */
+  position: number | null;
+  total: number;
+  /** ARNs of its neighbours; null at the ends. */
+  previous: string | null;
+  next: string | null;
+};
+
+/** A field that a type's configurations have. */
+export type InventoryField = {
+  /** Path as filters and columns take it. */
+  path: string;
+  /** Resources of the sample that have it, at most 300. */
+  count: number;
+  /** Up to five values, the most frequent first. */
+  examples: string[];
 };
 
 /** A pointer between two resources, read from this one's side. */

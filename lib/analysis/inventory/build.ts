@@ -1,0 +1,144 @@
+import { MANAGERS, type ManagedBy, managedBy } from "../managed-by";
+import { type Coded, Coder, textsBytes } from "./columns";
+import type { Order } from "./orders";
+import { type Tags, TagsBuilder } from "./tags";
+import { resolveVpcs, type Vpcs } from "./vpcs";
+import { type SearchText, SearchTextBuilder } from "./words";
+
+/** A resource as the store holds it, for the index. */
+export type IndexRow = {
+  resourceId: number;
+  arn: string;
+  id: string;
+  name: string;
+  service: string;
+  type: string;
+  region: string;
+  state: string | null;
+  tags: Record<string, string>;
+  /** Lower-case text that a search looks through. */
+  search: string;
+  /** Ids and ARNs of others that it names, with blanks between them. */
+  refs: string;
+  seen: boolean;
+  /** First snapshot that saw it. */
+  firstSeq: number;
+  /** Snapshot since which it is as it is. */
+  changedSeq: number;
+};
+
+/**
+ * One snapshot's resources in columns, in the order of their ARNs: resource `i` is the i-th entry of each. Nothing in
+ * it changes, but for orders, which are kept once made.
+ */
+export type InventoryIndex = {
+  size: number;
+  resourceIds: Int32Array;
+  arns: readonly string[];
+  ids: readonly string[];
+  names: readonly string[];
+  service: Coded;
+  type: Coded;
+  region: Coded;
+  state: Coded;
+  /** Texts of `managerText`. */
+  managed: Coded;
+  vpcs: Vpcs;
+  tags: Tags;
+  seen: Uint8Array;
+  firstSeq: Int32Array;
+  changedSeq: Int32Array;
+  search: SearchText;
+  /** Orders made so far. */
+  orders: Map<string, Order>;
+  /** What it takes in memory, all orders included. */
+  bytes: number;
+};
+
+/** A maker as one text: its kind, `=`, its name. */
+export function managerText({ kind, name }: ManagedBy): string {
+  return `${kind}=${name}`;
+}
+
+/** Kind, its title and name from the text of `managerText`. */
+export function managerOf(text: string): { kind: string; title: string; name: string } {
+  const at = text.indexOf("=");
+  const kind = text.slice(0, at);
+  return { kind, title: (MANAGERS as Record<string, string>)[kind] ?? kind, name: text.slice(at + 1) };
+}
+
+/** Collects rows, in the order of their ARNs, into an index. */
+export class IndexBuilder {
+  readonly #resourceIds: number[] = [];
+  readonly #arns: string[] = [];
+  readonly #ids: string[] = [];
+  readonly #names: string[] = [];
+  readonly #service = new Coder();
+  readonly #type = new Coder();
+  readonly #region = new Coder();
+  readonly #state = new Coder();
+  readonly #managed = new Coder();
+  readonly #refs: string[] = [];
+  readonly #tags = new TagsBuilder();
+  readonly #seen: number[] = [];
+  readonly #firstSeq: number[] = [];
+  readonly #changedSeq: number[] = [];
+  readonly #search = new SearchTextBuilder();
+
+  add(row: IndexRow): void {
+    this.#resourceIds.push(row.resourceId);
+    this.#arns.push(row.arn);
+    this.#ids.push(row.id);
+    // One text where both are the same.
+    this.#names.push(row.name === row.id ? row.id : row.name);
+    this.#service.add(row.service);
+    this.#type.add(row.type);
+    this.#region.add(row.region);
+    this.#state.add(row.state);
+    const manager = managedBy(row.tags);
+    this.#managed.add(manager === null ? null : managerText(manager));
+    this.#refs.push(row.refs);
+    this.#tags.add(row.tags);
+    this.#seen.push(row.seen ? 1 : 0);
+    this.#firstSeq.push(row.firstSeq);
+    this.#changedSeq.push(row.changedSeq);
+    this.#search.add(row.search);
+  }
+
+  build(): InventoryIndex {
+    const size = this.#arns.length;
+    const index: InventoryIndex = {
+      size,
+      resourceIds: Int32Array.from(this.#resourceIds),
+      arns: this.#arns,
+      ids: this.#ids,
+      names: this.#names,
+      service: this.#service.column(),
+      type: this.#type.column(),
+      region: this.#region.column(),
+      state: this.#state.column(),
+      managed: this.#managed.column(),
+      vpcs: resolveVpcs({ ids: this.#ids, names: this.#names, refs: this.#refs, type: this.#type.column() }),
+      tags: this.#tags.build(),
+      seen: Uint8Array.from(this.#seen),
+      firstSeq: Int32Array.from(this.#firstSeq),
+      changedSeq: Int32Array.from(this.#changedSeq),
+      search: this.#search.build(),
+      orders: new Map(),
+      bytes: 0,
+    };
+    index.bytes = bytesOf(index);
+    return index;
+  }
+}
+
+/** Columns of numbers and at most twenty orders, with four bytes each; the rest is text. */
+function bytesOf(index: InventoryIndex): number {
+  const { size, arns, ids, names, service, type, region, state, managed, vpcs, tags, search } = index;
+  const columns = size * (9 * 4 + 1 + 20 * 4);
+  const values = [service, type, region, state, managed].map((column) => textsBytes(column.values));
+  const texts = [arns, ids, vpcs.ids, vpcs.names, tags.keys, tags.pairValue].map((list) => textsBytes(list));
+  const own = names.reduce((sum, name, at) => sum + 8 + (name === ids[at] ? 0 : textsBytes([name])), 0);
+  const numbers = tags.start.byteLength + tags.pairs.byteLength + tags.pairKey.byteLength + search.start.byteLength;
+  return [columns, ...values, ...texts, own, numbers, search.text.byteLength].reduce((sum, part) => sum + part, 0);
+}

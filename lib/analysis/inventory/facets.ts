@@ -1,0 +1,208 @@
+import { FACETS, type FacetName, NONE } from "@/lib/model/inventory-filter";
+import { resourceTypeOf } from "@/lib/model/resources/registry";
+import { type InventoryIndex, managerOf } from "./build";
+import type { Coded } from "./columns";
+import type { Narrowed } from "./query";
+import { chosenPairs, pairText } from "./tags";
+
+/** A choice of a facet with how many fit it. */
+export type Choice = { value: string; label: string; count: number; chosen: boolean };
+export type FacetCounts = { name: FacetName; choices: Choice[]; more: number };
+
+/** More choices than this are no help; what is left out is counted. */
+const MAX_CHOICES = 500;
+
+/** 1 for each resource that fits one of a facet's choices. */
+export function allows(index: InventoryIndex, name: FacetName, choices: readonly string[]): Uint8Array {
+  const fits = new Uint8Array(index.size);
+  const chosen = new Set(choices);
+  switch (name) {
+    case "seen":
+      for (let at = 0; at < fits.length; at += 1) fits[at] = chosen.has(index.seen[at] === 1 ? "yes" : "no") ? 1 : 0;
+      return fits;
+    case "vpc": {
+      const { codes, sets, ids } = index.vpcs;
+      const wanted = Uint8Array.from(sets, (set) =>
+        Number(set.length === 0 ? chosen.has(NONE) : set.some((vpc) => chosen.has(ids[vpc] ?? ""))),
+      );
+      return pick(fits, codes, wanted);
+    }
+    case "managed": {
+      const kinds = managerChoices(choices);
+      const wanted = Uint8Array.from(index.managed.values, (text) => Number(fitsManager(text, chosen, kinds)));
+      return pick(fits, index.managed.codes, wanted);
+    }
+    case "tag": {
+      const { start, pairs } = index.tags;
+      const wanted = chosenPairs(index.tags, choices).pairs;
+      for (let resource = 0; resource < fits.length; resource += 1) {
+        const end = start[resource + 1] ?? 0;
+        for (let at = start[resource] ?? 0; at < end; at += 1) if (wanted[pairs[at] ?? 0] === 1) fits[resource] = 1;
+      }
+      return fits;
+    }
+    default: {
+      const { codes, values } = index[name];
+      return pick(
+        fits,
+        codes,
+        Uint8Array.from(values, (value) => Number(chosen.has(value ?? NONE))),
+      );
+    }
+  }
+}
+
+function pick(fits: Uint8Array, codes: Uint32Array, wanted: Uint8Array): Uint8Array {
+  for (let at = 0; at < fits.length; at += 1) fits[at] = wanted[codes[at] ?? 0] ?? 0;
+  return fits;
+}
+
+/** Kinds of which a single maker is chosen: the bare kind then only opened the list. */
+function managerChoices(choices: readonly string[]): Set<string> {
+  return new Set(choices.filter((choice) => choice.includes("=")).map((choice) => managerOf(choice).kind));
+}
+
+function fitsManager(text: string | null, chosen: ReadonlySet<string>, narrowed: ReadonlySet<string>): boolean {
+  if (text === null) return chosen.has(NONE);
+  if (chosen.has(text)) return true;
+  const { kind } = managerOf(text);
+  return chosen.has(kind) && !narrowed.has(kind);
+}
+
+/**
+ * The choices of every facet, each counted under the rest of the filter.
+ * @param fails what `narrow` made of the filter.
+ * @param chosen the filter's own choices.
+ */
+export function countFacets(
+  index: InventoryIndex,
+  fails: Narrowed,
+  chosen: Readonly<Record<FacetName, readonly string[]>>,
+): FacetCounts[] {
+  return FACETS.map((name, facet) => {
+    const counts = new Map<string, { label: string; count: number }>();
+    const add = (value: string, label: string, count: number) => {
+      counts.set(value, { label, count: (counts.get(value)?.count ?? 0) + count });
+    };
+    // A resource counts where nothing leaves it out but this facet itself.
+    countInto(index, name, (at) => fails[at] === 0 || fails[at] === facet + 1, chosen[name], add);
+    const picked = new Set(chosen[name]);
+    for (const value of picked) if (!counts.has(value)) add(value, labelOf(index, name, value), 0);
+    const choices = [...counts]
+      .map(([value, { label, count }]): Choice => ({ value, label, count, chosen: picked.has(value) }))
+      .filter((choice) => choice.count > 0 || choice.chosen)
+      .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
+    const shown = choices.filter((choice, at) => at < MAX_CHOICES || choice.chosen);
+    return { name, choices: shown, more: choices.length - shown.length };
+  });
+}
+
+type Add = (value: string, label: string, count: number) => void;
+
+function countInto(
+  index: InventoryIndex,
+  name: FacetName,
+  counts: (resource: number) => boolean,
+  chosen: readonly string[],
+  add: Add,
+): void {
+  switch (name) {
+    case "seen": {
+      const [no = 0, yes = 0] = tally(index.seen, 2, counts);
+      add("yes", "seen", yes);
+      add("no", "not seen", no);
+      return;
+    }
+    case "vpc": {
+      const { codes, sets, ids } = index.vpcs;
+      tally(codes, sets.length, counts).forEach((count, code) => {
+        const set = sets[code] ?? [];
+        if (set.length === 0) add(NONE, labelOf(index, name, NONE), count);
+        for (const vpc of set) add(ids[vpc] ?? "", vpcLabel(index, vpc), count);
+      });
+      return;
+    }
+    case "managed": {
+      const open = new Set(chosen.map((choice) => (choice.includes("=") ? managerOf(choice).kind : choice)));
+      tally(index.managed.codes, index.managed.values.length, counts).forEach((count, code) => {
+        const text = index.managed.values[code] ?? null;
+        const { kind, title } = text === null ? { kind: NONE, title: labelOf(index, name, NONE) } : managerOf(text);
+        add(kind, title, count);
+        if (text !== null && open.has(kind)) add(text, labelOf(index, name, text), count);
+      });
+      return;
+    }
+    case "tag":
+      countTags(index, counts, chosen, add);
+      return;
+    default: {
+      const { codes, values }: Coded = index[name];
+      tally(codes, values.length, counts).forEach((count, code) => {
+        const value = values[code] ?? NONE;
+        add(value, labelOf(index, name, value), count);
+      });
+    }
+  }
+}
+
+function tally(codes: ArrayLike<number>, size: number, counts: (resource: number) => boolean): Uint32Array {
+  const sums = new Uint32Array(size);
+  for (let at = 0; at < codes.length; at += 1) {
+    const code = codes[at] ?? 0;
+    if (counts(at)) sums[code] = (sums[code] ?? 0) + 1;
+  }
+  return sums;
+}
+
+function countTags(
+  { tags, size }: InventoryIndex,
+  counts: (resource: number) => boolean,
+  chosen: readonly string[],
+  add: Add,
+): void {
+  const { start, pairs, keys, pairKey, pairValue } = tags;
+  const sums = new Uint32Array(pairValue.length);
+  for (let resource = 0; resource < size; resource += 1) {
+    if (!counts(resource)) continue;
+    const end = start[resource + 1] ?? 0;
+    for (let at = start[resource] ?? 0; at < end; at += 1) {
+      const pair = pairs[at] ?? 0;
+      sums[pair] = (sums[pair] ?? 0) + 1;
+    }
+  }
+  // A resource has a key once, so a key's count is the sum over its values.
+  const ofKey = new Uint32Array(keys.length);
+  const { openKeys } = chosenPairs(tags, chosen);
+  const ofPair = new Map<string, number>();
+  sums.forEach((count, pair) => {
+    const key = pairKey[pair] ?? 0;
+    ofKey[key] = (ofKey[key] ?? 0) + count;
+    if (count > 0 && openKeys.has(key)) {
+      const text = pairText(tags, pair);
+      ofPair.set(text, (ofPair.get(text) ?? 0) + count);
+    }
+  });
+  ofKey.forEach((count, key) => {
+    const text = keys[key] ?? "";
+    add(text, text, count);
+  });
+  for (const [text, count] of ofPair) add(text, text, count);
+}
+
+function labelOf(index: InventoryIndex, name: FacetName, value: string): string {
+  if (name === "type") return resourceTypeOf(value)?.title ?? value;
+  if (name === "seen") return value === "yes" ? "seen" : "not seen";
+  if (name === "managed" && value !== NONE) {
+    const { kind, title, name: own } = managerOf(value.includes("=") ? value : `${value}=`);
+    return own === "" ? (title ?? kind) : `${title} ${own}`;
+  }
+  if (name === "managed") return "by hand or unknown";
+  if (name === "vpc" && value !== NONE) return vpcLabel(index, index.vpcs.ids.indexOf(value), value);
+  if (value === NONE) return name === "vpc" ? "no VPC" : name === "state" ? "no state" : value;
+  return value;
+}
+
+function vpcLabel({ vpcs }: InventoryIndex, vpc: number, id = vpcs.ids[vpc] ?? ""): string {
+  const own = vpcs.names[vpc] ?? null;
+  return own === null || own === id ? id : `${own} (${id})`;
+}

@@ -1,0 +1,70 @@
+import "server-only";
+import type pg from "pg";
+import { ALIVE, type At, COVERAGE, SEEN, STATE } from "./at";
+
+/** A resource with what lists show and search; its fields as the inventory's index takes them. */
+export type IndexedRow = {
+  resourceId: number;
+  arn: string;
+  id: string;
+  name: string;
+  service: string;
+  type: string;
+  region: string;
+  state: string | null;
+  tags: Record<string, string>;
+  search: string;
+  /** Ids and ARNs of others that it names, with blanks between them. */
+  refs: string;
+  seen: boolean;
+  firstSeq: number;
+  /** First snapshot with the state shown; a mere move between listings is none. */
+  changedSeq: number;
+};
+
+/** Rows handed over at a time: a few milliseconds of work, so that other requests get their turn between them. */
+const CHUNK = 1000;
+
+/** First snapshot of the unbroken run of equal versions that ends with `v`. */
+const CHANGED = `case when v.from_seq = r.first_seq then v.from_seq else (
+    select max(w.from_seq) from version w
+    where w.account_id = $1 and w.resource_id = v.resource_id and w.from_seq <= v.from_seq and not exists (
+      select from version p where p.account_id = $1 and p.resource_id = w.resource_id
+        and p.to_seq = w.from_seq and p.hash = w.hash)) end`;
+
+/**
+ * All resources of a snapshot, by ARN in code point order, in chunks. One statement reads them, so they belong to one
+ * moment of the store; it holds a connection until the reader has come to the end or stops.
+ */
+export async function* readIndexRows(
+  pool: pg.Pool,
+  { accountId, seq }: At,
+): AsyncGenerator<IndexedRow[], void, undefined> {
+  const client = await pool.connect();
+  let failure: Error | undefined;
+  try {
+    await client.query("begin read only");
+    await client.query(
+      `declare inventory no scroll cursor for with ${COVERAGE}
+       select r.id as "resourceId", r.arn, r.rid as id, v.name, s.service, s.type, v.region, ${STATE} as state, v.tags,
+              v.search, array_to_string(v.refs, ' ') as refs, ${SEEN} as seen, r.first_seq as "firstSeq",
+              ${CHANGED} as "changedSeq"
+       from version v join resource r on r.id = v.resource_id join scope s on s.id = v.scope_id
+       left join resource_runtime rr on rr.account_id = $1 and rr.resource_id = v.resource_id
+       where ${ALIVE} order by r.arn`,
+      [accountId, seq],
+    );
+    for (;;) {
+      const { rows } = await client.query<IndexedRow>(`fetch ${CHUNK} from inventory`);
+      if (rows.length > 0) yield rows;
+      if (rows.length < CHUNK) break;
+    }
+  } catch (error) {
+    failure = error instanceof Error ? error : new Error(String(error));
+    throw error;
+  } finally {
+    // A reader that stops early leaves the transaction open; nothing was written, so nothing is lost.
+    if (failure === undefined) await client.query("rollback").catch((error: Error) => (failure = error));
+    client.release(failure);
+  }
+}

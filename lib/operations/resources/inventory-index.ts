@@ -1,0 +1,59 @@
+import "server-only";
+import { LRUCache } from "lru-cache";
+import type pg from "pg";
+import { IndexBuilder, type InventoryIndex } from "@/lib/analysis/inventory/build";
+import { databasePool } from "@/lib/db/client";
+import type { At } from "@/lib/db/snapshot-store/at";
+import { readIndexRows } from "@/lib/db/snapshot-store/read-index";
+import { rows } from "@/lib/db/snapshot-store/sql";
+
+/** Room for the indexes of about half a million resources. */
+const MAX_BYTES = 256 * 1024 * 1024;
+
+type Cache = LRUCache<string, InventoryIndex, At>;
+
+// On globalThis like the database's connections: pages and routes may each have an instance of this module, and a
+// development server makes new ones.
+const shared: { bearingsIndexes?: WeakMap<pg.Pool, Cache> } = globalThis as {
+  bearingsIndexes?: WeakMap<pg.Pool, Cache>;
+};
+
+/**
+ * The index of a snapshot's resources. Loaded once, whoever asks meanwhile, and kept while there is room.
+ *
+ * A snapshot never changes, but for one thing: the state of types whose state moves by itself is that of the newest
+ * snapshot, and no longer known for older ones once it moved. So each newer snapshot makes another index.
+ */
+export async function inventoryIndex(at: At): Promise<InventoryIndex> {
+  const pool = databasePool();
+  const cache = cacheOf(pool);
+  const [newest] = await rows<{ seq: number | null }>(
+    pool,
+    "select max(seq) as seq from snapshot where account_id = $1",
+    [at.accountId],
+  );
+  const key = `${at.accountId}:${at.seq}:${newest?.seq ?? 0}`;
+  return cache.forceFetch(key, { context: at });
+}
+
+function cacheOf(pool: pg.Pool): Cache {
+  shared.bearingsIndexes ??= new WeakMap();
+  const known = shared.bearingsIndexes.get(pool);
+  if (known) return known;
+  const cache: Cache = new LRUCache({
+    maxSize: MAX_BYTES,
+    // An index without resources is one as well.
+    sizeCalculation: ({ bytes }) => Math.max(1, bytes),
+    fetchMethod: (_key, _old, { context }) => load(pool, context),
+    // Somebody always waits for it, and the next one will.
+    ignoreFetchAbort: true,
+  });
+  shared.bearingsIndexes.set(pool, cache);
+  return cache;
+}
+
+async function load(pool: pg.Pool, at: At): Promise<InventoryIndex> {
+  const builder = new IndexBuilder();
+  for await (const chunk of readIndexRows(pool, at)) for (const row of chunk) builder.add(row);
+  return builder.build();
+}
