@@ -59,7 +59,7 @@ export async function perform(task: Task): Promise<void> {
       process.send?.((await startWire(emulator(task.target, task.wishes), task.latencyMs)).url);
       return;
     case "collect":
-      process.send?.(await collectUnlimited(task.url), () => process.exit(0));
+      process.send?.(await collect(task.url, true), () => process.exit(0));
       return;
     case "scan":
       process.send?.(await scan(task), () => process.exit(0));
@@ -89,9 +89,13 @@ async function scan(task: Extract<Task, { kind: "scan" }>): Promise<ScanFigures>
   return { ...used, ...countsOf(calls), resources, types: Object.keys(types).length, gaps };
 }
 
-/** Collects without limits and keeps nothing: with a long wait before each answer, its time counts dependent calls. */
-export async function collectUnlimited(url: string): Promise<ScanFigures> {
-  const limits = { calls: 10_000, callsPerServiceAndRegion: 10_000 };
+/**
+ * Collects and keeps nothing.
+ * @param unlimited with as many calls at once as there are: behind a long wait before each answer, its time then counts
+ *   dependent calls
+ */
+export async function collect(url: string, unlimited: boolean): Promise<ScanFigures> {
+  const limits = unlimited ? { calls: 10_000, callsPerServiceAndRegion: 10_000 } : {};
   const session = openSession(connectionTo(url), { limits });
   const meter = startMeter();
   const identity = await whoAmI(session);
@@ -101,7 +105,7 @@ export async function collectUnlimited(url: string): Promise<ScanFigures> {
     session,
     ...identity,
     regions: { enabled: regions.filter(({ enabled }) => enabled).map(({ name }) => name), excluded: [], disabled: [] },
-    scopes: 10_000,
+    ...(unlimited ? { scopes: 10_000 } : {}),
     onBug: (error) => {
       throw error;
     },

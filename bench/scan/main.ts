@@ -5,15 +5,16 @@ import { parseArgs } from "node:util";
 import { ListTopicsCommand, SNSClient } from "@aws-sdk/client-sns";
 import { ensureEmbedded } from "@/lib/db/embedded";
 import { useTestCredentials } from "@/lib/testing/aws-environment";
+import { startGate } from "@/lib/testing/gate";
 import { type Moto, startMoto } from "@/lib/testing/moto";
-import { startRecorder } from "@/lib/testing/replay";
+import { answersOf, startRecorder } from "@/lib/testing/replay";
 import { seedVariedAccount } from "@/lib/testing/varied-account";
-import { collectUnlimited, perform, type ScanFigures, start, type Task } from "./child";
+import { collect, perform, type ScanFigures, start, type Task } from "./child";
 import { emulator } from "./recording";
 import { seedLarge } from "./seed";
 
-/** Latency at which the longest chain of dependent calls is counted: everything else is small beside it. */
-const COUNTING_LATENCY_MS = 10_000;
+/** Silence of a scan after which all that it can ask without an answer has been asked; a busy one is never so quiet. */
+const QUIET_MS = 2_000;
 
 const CASES = {
   small: { title: "A small account, AWS's default regions", large: false, allRegions: false },
@@ -57,7 +58,7 @@ async function measureCase(name: Case, { moto, folder, databaseUrl, latencyMs }:
   const base = await seedVariedAccount(config);
   if (large) await seedLarge(config, base);
   const { proxy, recording } = await startRecorder(emulator(moto.url, { allRegions }));
-  const recorded = await collectUnlimited(proxy.url);
+  const recorded = await collect(proxy.url, false);
   await proxy.stop();
   const file = join(folder, `${name}.json`);
   writeFileSync(file, JSON.stringify(recording));
@@ -65,9 +66,10 @@ async function measureCase(name: Case, { moto, folder, databaseUrl, latencyMs }:
     `\n${title}: ${recorded.resources} resources of ${recorded.types} types, ${recorded.calls} calls of ${recorded.operations} operations.`,
   );
 
-  const counting: Task = { kind: "replay", file, latencyMs: COUNTING_LATENCY_MS };
-  const counted = await behind(counting, (url) => ({ kind: "collect", url }));
-  const chain = Math.floor(counted.wallMs / COUNTING_LATENCY_MS);
+  const gate = await startGate(answersOf(recording), QUIET_MS);
+  await start({ kind: "collect", url: gate.url }).said;
+  await gate.stop();
+  const chain = gate.rounds.length;
   const criticalMs = chain * latencyMs;
   say(`  longest chain of dependent calls ${chain}, so the critical path is ${criticalMs} ms`);
 

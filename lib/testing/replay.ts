@@ -44,9 +44,12 @@ export async function startRecorder(answerer: Answerer): Promise<{ proxy: WirePr
 
 /** Starts a server that gives recorded answers again, each after `latencyMs`. */
 export function startReplay(recording: Recording, latencyMs = 0): Promise<WireProxy> {
-  return startWire(async (request) => {
-    return recording.answerTo(request) ?? errorAnswer(request, 400, "NotRecorded", NEW_QUESTION);
-  }, latencyMs);
+  return startWire(answersOf(recording), latencyMs);
+}
+
+/** Gives recorded answers again. */
+export function answersOf(recording: Recording): Answerer {
+  return async (request) => recording.answerTo(request) ?? errorAnswer(request, 400, "NotRecorded", NEW_QUESTION);
 }
 
 /** What a replay says to a request that was not recorded. */
