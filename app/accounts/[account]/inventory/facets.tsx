@@ -1,87 +1,77 @@
-import { Check } from "lucide-react";
-import type { Route } from "next";
+import { Check, X } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
-import { count } from "@/components/format";
+import { count, counted } from "@/components/format";
 import { NotSeen } from "@/components/ui/status";
-import type { ResourceList } from "@/lib/operations/resources/views";
-import type { InventoryParams } from "@/lib/web/view-params";
+import type { FacetName } from "@/lib/model/inventory-filter";
+import type { Facet as FacetView } from "@/lib/operations/resources/views";
+import { FacetList } from "./facet-list";
+import { FACET_WORDS } from "./facet-words";
+import type { ViewLinks } from "./view-links";
 
+/** Choices that stand in sight; beyond so many a list can be searched. */
 const SHORT = 6;
+/** Id of the sheet that holds the filters where there is little room. */
+export const FACETS_ID = "facets";
 
-type Choice = { key: string; label: ReactNode; figure: number; chosen: boolean; href: Route };
+type Choice = FacetView["choices"][number];
 
-/** Filters of the inventory as links, each with its count in the whole snapshot. */
-export function Facets({
-  counts,
-  shown,
-  here,
-}: {
-  counts: ResourceList["counts"];
-  shown: InventoryParams;
-  here: (changes: Partial<InventoryParams>) => Route;
-}) {
-  const choice = (name: "type" | "region", key: string, label: string, figure: number): Choice => {
-    const chosen = shown[name] === key;
-    return { key, label, figure, chosen, href: here({ [name]: chosen ? undefined : key }) };
-  };
-  const seenChoice = (seen: boolean, label: ReactNode, figure: number): Choice => {
-    const chosen = shown.seen === seen;
-    return { key: String(seen), label, figure, chosen, href: here({ seen: chosen ? undefined : seen }) };
-  };
+/** Filters of the inventory as links, each with its count under the other filters. */
+export function Facets({ facets, links, total }: { facets: FacetView[]; links: ViewLinks; total: number }) {
+  const close = { popoverTarget: FACETS_ID, popoverTargetAction: "hide" } as const;
   return (
-    <div>
-      <input type="checkbox" id="facets" className="facets-switch" />
-      <label htmlFor="facets" className="btn">
-        Filters
-      </label>
-      <div className="facets">
-        <Facet
-          title="Type"
-          choices={counts.types.map((type) => choice("type", type.type, type.title, type.resources))}
-        />
-        <Facet
-          title="Region"
-          choices={counts.regions.map(({ region, resources }) => choice("region", region, region, resources))}
-        />
-        <Facet
-          title="Seen"
-          choices={[
-            seenChoice(true, "seen", counts.resources - counts.notSeen),
-            seenChoice(false, <NotSeen />, counts.notSeen),
-          ]}
-        />
+    <section id={FACETS_ID} className="facets" popover="auto" aria-label="Filters">
+      <div className="facets-head">
+        <h2>Filters</h2>
+        <button type="button" className="btn quiet icon" aria-label="Close filters" {...close}>
+          <X className="i" aria-hidden="true" />
+        </button>
       </div>
-    </div>
-  );
-}
-
-function Facet({ title, choices }: { title: string; choices: Choice[] }) {
-  // What is chosen stays in sight, however far down its count puts it.
-  const first = choices.filter((choice, index) => index < SHORT || choice.chosen);
-  const rest = choices.filter((choice) => !first.includes(choice));
-  return (
-    <section className="facet" aria-label={title}>
-      <h2>{title}</h2>
-      <Choices choices={first} />
-      {rest.length === 0 ? null : (
-        <details>
-          <summary>{count(rest.length)} more</summary>
-          <Choices choices={rest} />
-        </details>
-      )}
+      {facets
+        .filter(({ choices }) => choices.length > 0)
+        .map((facet) => (
+          <Facet key={facet.name} {...facet} links={links} />
+        ))}
+      <div className="facets-foot">
+        <button type="button" className="btn primary" {...close}>
+          Show {counted(total, "resource")}
+        </button>
+      </div>
     </section>
   );
 }
 
-function Choices({ choices }: { choices: Choice[] }) {
+function Facet({ name, choices, more, links }: FacetView & { links: ViewLinks }) {
+  const { title, plural } = FACET_WORDS[name];
+  // What is chosen stays in sight, however far down its count puts it.
+  const first = choices.filter((choice, index) => index < SHORT || choice.chosen);
+  const rest = choices.filter((choice) => !first.includes(choice));
+  const none = rest.every((choice) => choice.count === 0);
+  return (
+    <FacetList
+      title={title}
+      searched={choices.length > SHORT ? plural : null}
+      first={<Choices name={name} choices={first} links={links} />}
+      more={`${count(rest.length)} more ${rest.length === 1 ? title.toLowerCase() : plural}${none ? ", none match" : ""}`}
+      rest={rest.length === 0 ? null : <Choices name={name} choices={rest} links={links} />}
+      left={more === 0 ? null : `${count(more)} more ${plural} are found by the search above the table.`}
+    />
+  );
+}
+
+function Choices({ name, choices, links }: { name: FacetName; choices: Choice[]; links: ViewLinks }) {
   return (
     <ul>
-      {choices.map(({ key, label, figure, chosen, href }) => (
-        <li key={key}>
-          <Link href={href} prefetch={false} aria-current={chosen ? "true" : undefined}>
+      {choices.map(({ value, label, count: figure, chosen }) => (
+        <li key={value} className={name === "tag" && value.includes("=") ? "of-key" : undefined}>
+          <Link
+            href={links.choice(name, value)}
+            prefetch={false}
+            scroll={false}
+            aria-current={chosen ? "true" : undefined}
+            title={label}
+          >
             <span className="box">{chosen ? <Check aria-hidden="true" /> : null}</span>
-            <span className="ell">{label}</span>
+            <bdi className="ell">{name === "seen" && value === "no" ? <NotSeen /> : label}</bdi>
             <span className="n">{count(figure)}</span>
           </Link>
         </li>

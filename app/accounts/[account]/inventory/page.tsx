@@ -1,136 +1,171 @@
 import { Download } from "lucide-react";
-import type { Route } from "next";
+import { cookies } from "next/headers";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { count, counted } from "@/components/format";
+import { count, counted, dateTime } from "@/components/format";
 import { Empty, PageHead } from "@/components/ui/page-head";
-import { SearchField } from "@/components/ui/search-field";
+import { inventoryFields } from "@/lib/operations/resources/inventory-fields";
 import { listResources } from "@/lib/operations/resources/list-resources";
-import { accountApiPath, accountPath } from "@/lib/web/links";
+import type { ResourceList } from "@/lib/operations/resources/views";
+import { listViews } from "@/lib/operations/views/list-views";
+import { inventoryFilter, inventoryQuery, isFiltered, loadInventoryParams } from "@/lib/web/inventory-params";
 import { load } from "@/lib/web/load";
-import { type InventoryParams, inventoryParams, inventoryQuery } from "@/lib/web/view-params";
-import { accountOf } from "../loaders";
+import { preferencesOf } from "@/lib/web/preferences";
+import { accountOf, snapshotAt } from "../loaders";
 import { NothingYet } from "../nothing-yet";
-import { Facets } from "./facets";
-import { ResourceTable } from "./resource-table";
-
-const PAGE_SIZE = 50;
+import { Chip, filterWords } from "./chips";
+import { ColumnChoice } from "./column-choice";
+import { columnsOf, fieldsOf } from "./columns";
+import { FACETS_ID, Facets } from "./facets";
+import { FieldFilter } from "./field-filter";
+import { InventoryTable, PLAIN_ROWS } from "./inventory-table";
+import { OpenDrawer } from "./open-drawer";
+import { PrintLine } from "./print-line";
+import { SavedViews } from "./saved-views";
+import { InventorySearch } from "./search";
+import { TableFoot } from "./table-foot";
+import { TableHands } from "./table-hands";
+import { viewLinks } from "./view-links";
 
 /** Title of the browser's tab. */
 export async function generateMetadata({ params }: PageProps<"/accounts/[account]/inventory">) {
   return { title: `Inventory · ${(await params).account}` };
 }
 
-/** Every resource of a snapshot in one table: search, filters, pages, and the same rows as a file. */
-export default async function Inventory({ params, searchParams }: PageProps<"/accounts/[account]/inventory">) {
-  const account = await accountOf((await params).account);
-  const shown = inventoryParams(await searchParams);
+/** Every resource of a snapshot in one table: search, filters, pages, a resource beside it, and the rows as a file. */
+export default async function Inventory({ params: path, searchParams }: PageProps<"/accounts/[account]/inventory">) {
+  const account = await accountOf((await path).account);
+  const params = loadInventoryParams(await searchParams);
   if (account.newestSnapshot === null) return <NothingYet account={account} />;
-  const here = (changes: Partial<InventoryParams>): Route =>
-    accountPath(account.name, "inventory", inventoryQuery({ ...shown, after: undefined, ...changes }));
+  const links = viewLinks(account.name, params);
   // The snapshot shown is part of every address, so that a link shows tomorrow what it shows today.
-  if (shown.at === undefined) redirect(here({ at: account.newestSnapshot.name }));
-  const { at, q, type, region, seen, after } = shown;
-  const list = await load(listResources, { account: account.name, at, q, type, region, seen, after, limit: PAGE_SIZE });
-  const filtered = q !== undefined || type !== undefined || region !== undefined || seen !== undefined;
-  const file = (format: string) =>
-    accountApiPath(account.name, `inventory/${format}`, inventoryQuery({ ...shown, after: undefined }));
-  const matching = count(list.total);
+  if (params.at === null) redirect(links.here({ at: account.newestSnapshot.name }));
+  const { at, q, open } = params;
+  const [only = null, another] = params.type;
+  const type = another === undefined ? only : null;
+  const columns = columnsOf(params.cols, type);
+  const [list, snapshot, views, fields, given] = await Promise.all([
+    load(listResources, {
+      account: account.name,
+      at,
+      ...inventoryFilter(params),
+      sort: params.sort,
+      after: params.after ?? undefined,
+      limit: Math.min(params.rows, PLAIN_ROWS),
+      fields: fieldsOf(columns),
+    }),
+    snapshotAt(account.name, at),
+    load(listViews, { account: account.name }),
+    type === null ? [] : load(inventoryFields, { account: account.name, at, type }),
+    cookies(),
+  ]);
+  const { density } = preferencesOf((name) => given.get(name)?.value);
+  const filters = filterWords(params, list.facets, links);
+  const first = inventoryQuery({ ...params, after: null });
+  const filtered = isFiltered(params);
   return (
-    <>
-      <PageHead title="Inventory" sub={summary(list.counts)}>
+    <div className="inv">
+      <PageHead title="Inventory" sub={summary(list.whole)}>
+        <SavedViews account={account.name} at={list.at} views={views} query={links.saved()} />
+        <ColumnChoice
+          account={account.name}
+          query={inventoryQuery(params)}
+          shown={columns.map(({ key }) => key)}
+          chosen={params.cols !== null}
+          fields={fields}
+          density={density}
+        />
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls, these are links. */}
-        <div className="seg" role="group" aria-label={`Export the ${matching} resources of this filter`}>
-          <a href={file("csv")} download>
+        <div className="seg" role="group" aria-label={`Export the ${counted(list.total, "resource")} of this filter`}>
+          <a href={links.file("csv")} download>
             <Download className="i" aria-hidden="true" />
             CSV
           </a>
-          <a href={file("json")} download>
+          <a href={links.file("json")} download>
             JSON
           </a>
         </div>
       </PageHead>
+      <PrintLine
+        account={account}
+        snapshot={list.at}
+        taken={snapshot.finishedAt === null ? null : dateTime(snapshot.finishedAt)}
+        search={q}
+        filters={filters}
+      />
       <div className="filters">
-        <SearchField
-          label="Search name, id, ARN or tag"
-          placeholder="Name, id, ARN, tag"
-          value={q ?? ""}
-          kept={inventoryQuery({ at, type, region, seen })}
-        />
-        {type === undefined ? null : (
-          <Chip name="Type is" value={titleOf(list.counts.types, type)} without={here({ type: undefined })} />
-        )}
-        {region === undefined ? null : <Chip name="Region is" value={region} without={here({ region: undefined })} />}
-        {seen === undefined ? null : (
-          <Chip name="Seen is" value={seen ? "seen" : "not seen"} without={here({ seen: undefined })} />
-        )}
+        <InventorySearch account={account.name} query={first} q={q ?? ""} />
+        <button type="button" className="btn facets-open" popoverTarget={FACETS_ID}>
+          Filters
+          {filters.length === 0 ? null : <span className="n">{filters.length}</span>}
+        </button>
+        {filters.map(({ key, ...filter }) => (
+          <Chip key={key} {...filter} />
+        ))}
+        {fields.length === 0 ? null : <FieldFilter account={account.name} query={first} fields={fields} />}
         {filtered ? (
-          <Link className="btn quiet" href={accountPath(account.name, "inventory", { at })} prefetch={false}>
+          <Link className="btn quiet" href={links.clear()} prefetch={false} scroll={false}>
             Clear
           </Link>
         ) : null}
+        <p className="sr" role="status">
+          {count(list.total)} of {counted(list.whole.resources, "resource")}
+        </p>
       </div>
       <div className="with-facets">
-        <Facets counts={list.counts} shown={shown} here={here} />
+        <Facets facets={list.facets} links={links} total={list.total} />
         <div>
-          {list.rows.length === 0 && after === undefined ? (
-            <Empty title={`0 of ${counted(list.counts.resources, "resource")} match`}>
+          {list.rows.length === 0 && params.after === null ? (
+            <Nothing list={list} filters={[...(q === null ? [] : [`“${q}”`]), ...filters.map(words)]}>
               {filtered ? (
-                <Link className="btn" href={accountPath(account.name, "inventory", { at })}>
+                <Link className="btn" href={links.clear()} prefetch={false}>
                   Clear filters
                 </Link>
-              ) : (
-                <p className="t2">The scan ran and found none.</p>
-              )}
-            </Empty>
+              ) : null}
+            </Nothing>
           ) : (
-            <>
-              <ResourceTable account={account.name} at={list.at} rows={list.rows} typed={type !== undefined} />
-              <div className="tbl-foot">
-                <span role="status">
-                  {matching} of {counted(list.counts.resources, "resource")}
-                  {list.total > list.rows.length ? `, ${count(list.rows.length)} on this page` : ""}
-                </span>
-                <span className="act">
-                  {after === undefined ? null : (
-                    <Link className="btn sm" href={here({})} prefetch={false}>
-                      First page
-                    </Link>
-                  )}
-                  {list.next === null ? null : (
-                    <Link className="btn sm" href={here({ after: list.next })} prefetch={false}>
-                      Next {PAGE_SIZE}
-                    </Link>
-                  )}
-                </span>
-              </div>
-            </>
+            <TableHands
+              account={account.name}
+              at={list.at}
+              query={inventoryQuery({ ...params, open: null, tab: null })}
+              opened={open}
+              foot={<TableFoot list={list} params={params} links={links} />}
+            >
+              <InventoryTable list={list} params={params} columns={columns} links={links} />
+            </TableHands>
           )}
         </div>
       </div>
-    </>
+      {open === null ? null : (
+        <OpenDrawer account={account.name} at={list.at} arn={open} params={params} links={links} />
+      )}
+    </div>
   );
 }
 
-function summary({ resources, notSeen, regions }: { resources: number; notSeen: number; regions: unknown[] }): string {
-  const seen = `${counted(resources - notSeen, "resource")} seen in ${counted(regions.length, "region")}.`;
+function Nothing({ list, filters, children }: { list: ResourceList; filters: string[]; children: React.ReactNode }) {
+  if (filters.length === 0) {
+    return (
+      <Empty title="The scan ran and found no resource">
+        <p className="t2">{list.at} is empty: every listing that was read came back without an item.</p>
+      </Empty>
+    );
+  }
+  return (
+    <Empty title={`0 of ${counted(list.whole.resources, "resource")} match`}>
+      <p className="t2 brk">Asked for: {filters.join(", ")}.</p>
+      {children}
+    </Empty>
+  );
+}
+
+function words({ name, value }: { name: string; value: string }): string {
+  return `${name} ${value}`;
+}
+
+function summary({ resources, notSeen, regions }: ResourceList["whole"]): string {
+  const seen = `${counted(resources - notSeen, "resource")} seen in ${counted(regions, "region")}.`;
   return notSeen === 0
     ? seen
     : `${seen} ${count(notSeen)} more ${notSeen === 1 ? "was" : "were"} seen before and not this time.`;
-}
-
-function titleOf(types: { type: string; title: string }[], name: string): string {
-  return types.find(({ type }) => type === name)?.title ?? name;
-}
-
-function Chip({ name, value, without }: { name: string; value: string; without: Route }) {
-  return (
-    <span className="chip">
-      <span className="k">{name}</span>
-      <span className="v">{value}</span>
-      <Link href={without} prefetch={false} aria-label={`Remove filter ${name} ${value}`}>
-        ×
-      </Link>
-    </span>
-  );
 }

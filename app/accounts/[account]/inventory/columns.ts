@@ -1,0 +1,130 @@
+import { type FacetName, NONE, type SortKey } from "@/lib/model/inventory-filter";
+import type { FieldValue, Manager, ResourceRow } from "@/lib/operations/resources/views";
+
+/** A column of the inventory. */
+export type Column = {
+  /** Word of the address: a key of the list below, or the path of a field. */
+  key: string;
+  title: string;
+  /** In pixels; the name takes what is left. */
+  width: number;
+  /** What goes first where there is little room: 3 beside a drawer, 2 on a narrow page; 1 stays. */
+  priority: 1 | 2 | 3;
+  sort?: SortKey;
+  /** Filter that a cell of it stands for. */
+  facet?: FacetName | "q" | "field";
+  mono?: boolean;
+  /** True where the value says nothing without its title, as in a folded row. */
+  named?: boolean;
+};
+
+const COLUMNS: readonly Column[] = [
+  { key: "name", title: "Name", width: 0, priority: 1, sort: "name", facet: "q" },
+  { key: "id", title: "Id", width: 190, priority: 1, sort: "id", facet: "q", mono: true },
+  { key: "type", title: "Type", width: 170, priority: 1, sort: "type", facet: "type" },
+  { key: "service", title: "Service", width: 110, priority: 2, sort: "service", facet: "service" },
+  { key: "region", title: "Region", width: 112, priority: 2, sort: "region", facet: "region" },
+  { key: "vpc", title: "VPC", width: 140, priority: 3, sort: "vpc", facet: "vpc" },
+  { key: "state", title: "State", width: 104, priority: 1, sort: "state", facet: "state" },
+  { key: "managed", title: "Managed by", width: 150, priority: 3, sort: "managed", facet: "managed", named: true },
+  { key: "since", title: "Since", width: 64, priority: 3, sort: "since", named: true },
+  { key: "changed", title: "Changed in", width: 96, priority: 3, sort: "changed", named: true },
+];
+
+/** What is worth a column of its own before anybody asks: for types whose names say little. */
+const OF_TYPE: Readonly<Record<string, readonly string[]>> = {
+  "AWS::EC2::Instance": ["InstanceType", "Placement.AvailabilityZone", "PublicIpAddress"],
+  "AWS::EC2::Volume": ["VolumeType", "Size", "Encrypted"],
+  "AWS::EC2::Subnet": ["CidrBlock", "AvailabilityZone", "MapPublicIpOnLaunch"],
+  "AWS::EC2::VPC": ["CidrBlock", "IsDefault"],
+  "AWS::EC2::SecurityGroup": ["Description"],
+  "AWS::EC2::NetworkInterface": ["InterfaceType", "PrivateIpAddress"],
+  "AWS::RDS::DBInstance": ["Engine", "EngineVersion", "DBInstanceClass"],
+  "AWS::Lambda::Function": ["Runtime", "MemorySize"],
+  "AWS::ElasticLoadBalancingV2::LoadBalancer": ["Type", "Scheme"],
+  "AWS::DynamoDB::Table": ["BillingModeSummary.BillingMode"],
+  "AWS::Logs::LogGroup": ["retentionInDays"],
+  "AWS::KMS::Key": ["KeyManager", "KeySpec"],
+};
+
+/** Every column that any resource has. */
+export const COMMON_COLUMNS = COLUMNS.map(({ key, title }) => ({ key, title }));
+
+/**
+ * Columns to show, the name first.
+ * @param chosen keys as the address names them; null for those that fit what is shown
+ * @param type the one type that is shown, null when there are several
+ */
+export function columnsOf(chosen: readonly string[] | null, type: string | null): Column[] {
+  const keys = chosen ?? defaultColumns(type);
+  return ["name", ...keys.filter((key) => key !== "name")]
+    .map((key) => COLUMNS.find((column) => column.key === key) ?? fieldColumn(key))
+    .filter((column) => column.facet !== "field" || type !== null);
+}
+
+/** Keys of the columns that fit: without the type where all have the same, with the fields that tell its things apart. */
+export function defaultColumns(type: string | null): string[] {
+  if (type === null) return ["name", "id", "type", "region", "state", "managed"];
+  const fields = OF_TYPE[type] ?? [];
+  return ["name", "id", "state", ...fields, "region", ...(fields.length < 3 ? ["vpc", "managed"] : ["managed"])];
+}
+
+/** Fields of the configuration among columns: the list has to bring their values. */
+export function fieldsOf(columns: readonly Column[]): string[] {
+  return columns.filter(({ facet }) => facet === "field").map(({ key }) => key);
+}
+
+function fieldColumn(path: string): Column {
+  return { key: path, title: fieldTitle(path), width: 130, priority: 3, facet: "field", named: true };
+}
+
+/** A path short enough for the head of a column: its last named steps. */
+export function fieldTitle(path: string): string {
+  const steps = path.split(".");
+  return steps.length <= 2 ? path.replace(/^.*\./, "") || path : `…${steps.slice(-2).join(".")}`;
+}
+
+/** A cell: what it says (null for what could not be read), and the value of the filter that it stands for, if any. */
+export type Cell = { text: string | null; filter: string | null };
+
+/** What a column says of a resource. */
+export function cellOf({ key }: Column, row: ResourceRow): Cell {
+  switch (key) {
+    case "name":
+      return same(row.name);
+    case "id":
+      return same(row.id);
+    case "type":
+      return { text: row.typeTitle, filter: row.type };
+    case "service":
+      return same(row.service);
+    case "region":
+      return same(row.region);
+    case "vpc":
+      return { text: row.vpcName ?? row.vpc ?? "", filter: row.vpc ?? NONE };
+    case "state":
+      return { text: row.state ?? "", filter: row.state ?? NONE };
+    case "managed":
+      return managedCell(row.managedBy);
+    case "since":
+      return { text: row.firstSeen, filter: null };
+    case "changed":
+      return { text: row.changedIn, filter: null };
+    default:
+      return fieldCell(row.fields?.[key] ?? null);
+  }
+}
+
+function same(text: string): Cell {
+  return { text, filter: text };
+}
+
+function managedCell(manager: Manager | null): Cell {
+  if (manager === null) return { text: "by hand", filter: NONE };
+  return { text: `${manager.title} ${manager.name}`.trim(), filter: `${manager.kind}=${manager.name}` };
+}
+
+function fieldCell(value: FieldValue): Cell {
+  if (value === null) return { text: "", filter: null };
+  return typeof value === "string" ? same(value) : { text: null, filter: null };
+}

@@ -1,0 +1,106 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import type { ResourceList } from "@/lib/operations/resources/views";
+import { type InventoryParams, inventoryQuery } from "@/lib/web/inventory-params";
+import { accountApiPath } from "@/lib/web/links";
+import { type Column, fieldsOf } from "./columns";
+import { InventoryRow } from "./inventory-row";
+import type { ViewLinks } from "./view-links";
+
+const VirtualBody = dynamic(() => import("./virtual-body").then((module) => module.VirtualBody));
+
+/** Rows that are all in the document; beyond so many only those near the window are. */
+export const PLAIN_ROWS = 200;
+
+/** Room of the name beside columns that somebody chose, which may be many. */
+const NAME_PX = 220;
+
+/** What a page of the inventory shows, with the columns chosen for it. */
+export type TableProps = { list: ResourceList; params: InventoryParams; columns: Column[]; links: ViewLinks };
+
+/** The resources of a page as a table. */
+export function InventoryTable({ list, params, columns, links }: TableProps) {
+  const count = Math.min(params.rows, list.total - Math.max(0, list.first - 1));
+  const wide = params.cols !== null;
+  return (
+    <div className="tbl-wrap" data-wide={wide ? "" : undefined}>
+      <table className="tbl cards" aria-rowcount={count + 1}>
+        <caption>
+          Resources of {list.at}, {sortWords(params.sort)}
+        </caption>
+        <colgroup>
+          {columns.map(({ key, width, priority }) => (
+            <col key={key} data-p={priority} style={width === 0 && !wide ? undefined : { width: width || NAME_PX }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <Head key={column.key} column={column} sort={params.sort} links={links} />
+            ))}
+          </tr>
+        </thead>
+        {params.rows > PLAIN_ROWS ? (
+          <VirtualBody
+            account={list.account}
+            query={inventoryQuery({ ...params, open: null, tab: null })}
+            columns={columns}
+            opened={params.open}
+            first={list.rows}
+            count={count}
+            source={accountApiPath(
+              list.account,
+              "inventory/rows",
+              inventoryQuery({ ...params, open: null, tab: null, cols: fieldsOf(columns) }),
+            )}
+          />
+        ) : (
+          <tbody>
+            {list.rows.map((row, index) => (
+              <InventoryRow
+                key={row.arn}
+                row={row}
+                index={index}
+                columns={columns}
+                href={links.open(row.arn)}
+                opened={row.arn === params.open}
+              />
+            ))}
+          </tbody>
+        )}
+      </table>
+    </div>
+  );
+}
+
+function Head({ column, sort, links }: { column: Column; sort: InventoryParams["sort"]; links: ViewLinks }) {
+  const { title, key, priority, sort: by } = column;
+  if (by === undefined) {
+    return (
+      <th scope="col" data-p={priority} title={key}>
+        {title}
+      </th>
+    );
+  }
+  const descending = sort === `-${by}`;
+  const sorted = sort === by || descending;
+  const Arrow = descending ? ArrowDown : ArrowUp;
+  return (
+    <th
+      scope="col"
+      data-p={priority}
+      aria-sort={sorted ? (descending ? "descending" : "ascending") : undefined}
+      title={`Sort by ${title.toLowerCase()}`}
+    >
+      <Link href={links.sort(by)} prefetch={false} scroll={false}>
+        {title}
+        {sorted ? <Arrow className="i" aria-hidden="true" /> : null}
+      </Link>
+    </th>
+  );
+}
+
+function sortWords(sort: string): string {
+  return sort.startsWith("-") ? `by ${sort.slice(1)}, from the last` : `by ${sort}`;
+}

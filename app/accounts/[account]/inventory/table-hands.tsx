@@ -1,0 +1,191 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import {
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useTransition,
+} from "react";
+import { useKeys } from "@/components/keys/use-keys";
+import { accountPath } from "@/lib/web/links";
+import { filteredBy, type Query } from "./cell-filter";
+import { DrawerPending } from "./drawer-pending";
+import { RowsProvider, type VirtualRows } from "./rows-context";
+import { Selection } from "./selection";
+import { cellAround, focusCell, focusOf, indexOf, lineAround, lineAt, linesOf, lineWith } from "./table-lines";
+import { usePicked } from "./use-picked";
+import { useWalk } from "./use-walk";
+
+/** Rest after the last step before the drawer follows somebody who walks the rows. */
+const FOLLOW_MS = 140;
+
+/**
+ * The keys and the pointer of the table: rows are walked, opened, selected, copied and filtered by from here, whether
+ * they came with the page or are drawn as they scroll by. The table is one tab stop. Without scripts every name is a
+ * link.
+ * @param query parameters of the page shown, without the opened resource
+ * @param opened ARN in the drawer; null when it is closed
+ * @param foot stands under the table while nothing is selected
+ */
+export function TableHands({
+  account,
+  at,
+  query,
+  opened,
+  children,
+  foot,
+}: {
+  account: string;
+  at: string;
+  query: Query;
+  opened: string | null;
+  children: ReactNode;
+  foot: ReactNode;
+}) {
+  const router = useRouter();
+  const box = useRef<HTMLDivElement>(null);
+  const virtual = useRef<VirtualRows | null>(null);
+  const follow = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [said, setSaid] = useState("");
+  const [asked, setAsked] = useState<{ arn: string; name: string } | null>(null);
+  const [pending, start] = useTransition();
+  const current = pending && asked !== null ? asked.arn : opened;
+
+  const go = (changes: Query, how: "push" | "replace" = "push") =>
+    start(() => router[how](accountPath(account, "inventory", { ...query, ...changes }), { scroll: false }));
+  const open = (line: HTMLTableRowElement, how: "push" | "replace" = "push") => {
+    const { arn = "" } = line.dataset;
+    setAsked({ arn, name: line.cells[0]?.textContent ?? arn });
+    go({ open: arn }, how);
+  };
+  const { active, cell, count, walk, key } = useWalk(box, virtual, (line) => {
+    if (current === null) return;
+    clearTimeout(follow.current);
+    follow.current = setTimeout(() => open(line, "replace"), FOLLOW_MS);
+  });
+  const { picked, pick, clear } = usePicked((index) => {
+    const { arn, id } = lineAt(box.current, index)?.dataset ?? {};
+    return arn === undefined || id === undefined ? (virtual.current?.rowAt(index) ?? null) : { arn, id };
+  });
+
+  const mark = useCallback(
+    (line: HTMLTableRowElement | null) => {
+      if (line === null) return;
+      const { arn = "" } = line.dataset;
+      const link = line.querySelector("a");
+      if (link !== null) link.tabIndex = indexOf(line) === active.current ? 0 : -1;
+      line.toggleAttribute("data-picked", picked.has(arn));
+      if (arn === current) line.setAttribute("aria-current", "true");
+      else line.removeAttribute("aria-current");
+    },
+    [picked, current, active],
+  );
+  useLayoutEffect(() => {
+    if (active.current >= count()) active.current = 0;
+    for (const line of linesOf(box.current)) mark(line);
+    for (const link of box.current?.querySelectorAll<HTMLElement>("thead a") ?? []) link.tabIndex = -1;
+  });
+  const shown = useRef(opened);
+  useEffect(() => {
+    const before = shown.current;
+    shown.current = opened;
+    if (opened !== null) {
+      const line = lineWith(box.current, opened);
+      if (line !== null) active.current = indexOf(line);
+    } else if (before !== null) {
+      // The drawer closed: back to the row that it showed.
+      const [first] = (lineWith(box.current, before) ?? lineAt(box.current, active.current))?.cells ?? [];
+      if (first !== undefined) focusCell(first);
+    }
+  }, [opened, active]);
+  useEffect(() => () => clearTimeout(follow.current), []);
+
+  const step = (by: 1 | -1) => {
+    const stands = box.current?.contains(document.activeElement) === true || current !== null;
+    walk(active.current + (stands ? by : 0));
+  };
+  const select = (range: boolean) => setSaid(`${pick(active.current, range)} selected`);
+  const copyId = async () => {
+    const { id } = lineAt(box.current, active.current)?.dataset ?? {};
+    if (id === undefined) return;
+    await navigator.clipboard.writeText(id).then(
+      () => setSaid(`Copied ${id}`),
+      () => setSaid("Not copied: the browser refused the clipboard."),
+    );
+  };
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    x: () => select(false),
+    "shift+x": () => select(true),
+    y: () => void copyId(),
+    f: () => {
+      const { filter, value } = cell.current?.dataset ?? {};
+      if (filter === undefined || value === undefined) setSaid("This cell is no filter.");
+      else go({ ...filteredBy(query, filter, value), open: opened });
+    },
+    Escape: opened === null ? null : () => go({ open: null }),
+  });
+  const rows = useMemo(
+    () => ({
+      adopt: mark,
+      virtual: (given: VirtualRows | null) => {
+        virtual.current = given;
+      },
+    }),
+    [mark],
+  );
+
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the table inside is what is operated; this listens for it. */}
+      <div
+        ref={box}
+        className="inv-table"
+        aria-busy={pending}
+        onClick={(event) => {
+          cell.current = cellAround(event.target) ?? cell.current;
+          const line = lineAround(event.target instanceof Element ? event.target.closest("a.name") : null);
+          if (line === null || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+          event.preventDefault();
+          active.current = indexOf(line);
+          open(line);
+        }}
+        onPointerOver={(event) => {
+          if (event.pointerType === "mouse") cell.current = cellAround(event.target) ?? cell.current;
+        }}
+        onFocus={(event) => {
+          cell.current = cellAround(event.target) ?? cell.current;
+          const line = lineAround(event.target);
+          if (line === null) return;
+          active.current = indexOf(line);
+          for (const one of linesOf(box.current)) mark(one);
+        }}
+        onKeyDown={(event) => {
+          if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+          const at = cellAround(event.target);
+          const line = lineAround(event.target);
+          if (key(event.key, event.target)) event.preventDefault();
+          // On a link Enter is a click already.
+          else if (event.key === "Enter" && at !== null && line !== null && focusOf(at) === at) open(line);
+        }}
+      >
+        <RowsProvider value={rows}>{children}</RowsProvider>
+      </div>
+      {picked.size === 0 ? (
+        foot
+      ) : (
+        <Selection picked={picked} file={`${account}-${at}-selection.txt`} clear={clear} say={setSaid} />
+      )}
+      <p className="sr" role="status">
+        {said}
+      </p>
+      {pending && asked !== null && opened === null ? <DrawerPending name={asked.name} /> : null}
+    </>
+  );
+}
