@@ -50,14 +50,19 @@ async function measureOne(pool: pg.Pool, accountId: number, last: number): Promi
   );
   const [busiest] = rows;
   if (busiest === undefined) return [];
-  const history = await medianTime(TIMES, () => readHistory(pool, { accountId, resourceId: busiest.id }));
+  const history = await medianTime(TIMES, () => readHistory(pool, { accountId, arn: busiest.arn }, { limit: 200 }));
   const resource = await readResource(pool, { accountId, seq: last }, busiest.arn);
   const vpc = `vpc-${/"vpc-(\w+)"/.exec(JSON.stringify(resource))?.[1]}`;
-  const end = { arn: "arn:none", id: vpc, name: "", type: "AWS::EC2::VPC", region: "eu-west-1" };
-  const incoming = await medianTime(TIMES, () => readIncoming(pool, { accountId, seq: last }, end));
+  // The bench's machines name VPCs that it does not make: an identity is all that who-names-this looks up.
+  const arn = `arn:aws:ec2:eu-west-1:123456789012:vpc/${vpc}`;
+  await pool.query(
+    "insert into resource (account_id, arn, rid, first_seq) values ($1, $2, $3, 1) on conflict do nothing",
+    [accountId, arn, vpc],
+  );
+  const incoming = await medianTime(TIMES, () => readIncoming(pool, { accountId, seq: last }, arn, { limit: 100 }));
   return [
     atMost("5 history of one resource", history, 5, " ms", `${busiest.versions} versions`),
-    atMost("5 who names this (first 200)", incoming, 150, " ms"),
+    atMost("5 who names this (100 of each type)", incoming, 150, " ms"),
   ];
 }
 

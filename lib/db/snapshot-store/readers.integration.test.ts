@@ -7,7 +7,7 @@ import { readSnapshot } from "./at";
 import { compareSnapshots } from "./compare-snapshots";
 import { countResources, type ListedResource, listResources } from "./list-resources";
 import { readCoverage } from "./read-coverage";
-import { readIncoming, readOutgoing } from "./read-relations";
+import { readIncoming, readNamed, relationsFrom, resolve } from "./read-relations";
 import { readHistory, readResource } from "./read-resource";
 import type { ResourceFilter } from "./resource-filter";
 import { streamResources } from "./stream-resources";
@@ -150,10 +150,11 @@ describe("one resource", () => {
   });
 
   test("has a history: newest first, with the last snapshot that really saw each state", async () => {
-    const found = await readResource(databasePool(), { accountId, seq: 1 }, `${ARN}:subnet/subnet-1`);
-    const history = await readHistory(databasePool(), { accountId, resourceId: found?.resourceId ?? 0 });
+    const of = { accountId, arn: `${ARN}:subnet/subnet-1` };
+    const history = await readHistory(databasePool(), of, { limit: 10 });
+    expect(history).toMatchObject({ total: 2, later: 0, first: { seq: 1 } });
     expect(
-      history.map(({ fromSeq, toSeq, lastSeenSeq, deleted }) => ({ fromSeq, toSeq, lastSeenSeq, deleted })),
+      history.versions.map(({ fromSeq, toSeq, lastSeenSeq, deleted }) => ({ fromSeq, toSeq, lastSeenSeq, deleted })),
     ).toEqual([
       // Deleted after S3 and before S5: S4 did not look.
       { fromSeq: 3, toSeq: 5, lastSeenSeq: 3, deleted: true },
@@ -161,33 +162,110 @@ describe("one resource", () => {
     ]);
   });
 
+  test("has a history that can be read in part", async () => {
+    const of = { accountId, arn: `${ARN}:subnet/subnet-1` };
+    const newest = await readHistory(databasePool(), of, { limit: 1 });
+    expect(newest.versions.map(({ fromSeq }) => fromSeq)).toEqual([3]);
+    expect(newest.total).toBe(2);
+    const early = await readHistory(databasePool(), of, { limit: 5, upTo: 2 });
+    expect(early.versions.map(({ fromSeq }) => fromSeq)).toEqual([1]);
+    expect(early).toMatchObject({ total: 2, later: 1 });
+    const nothing = await readHistory(databasePool(), { accountId, arn: "arn:none" }, { limit: 5 });
+    expect(nothing).toEqual({ versions: [], total: 0, later: 0, first: null });
+  });
+
+  test("says which snapshot saw it last, where the shown one did not", async () => {
+    const unseen = await readResource(databasePool(), { accountId, seq: 4 }, `${ARN}:subnet/subnet-1`);
+    expect(unseen?.lastSeen?.seq).toBe(3);
+    const seen = await readResource(databasePool(), { accountId, seq: 1 }, `${ARN}:subnet/subnet-1`);
+    expect(seen?.lastSeen?.seq).toBe(1);
+  });
+
   test("names others and is named by others", async () => {
     const at = { accountId, seq: 1 };
     const holder = await readResource(databasePool(), at, `${ARN}:subnet/subnet-1`);
-    const target = await readResource(databasePool(), at, vpc.arn);
-    if (holder === null || target === null) throw new Error("not stored");
-    const outgoing = await readOutgoing(databasePool(), at, holder);
-    expect(outgoing).toContainEqual(
-      expect.objectContaining({
-        type: "AWS::EC2::VPC",
-        target: "vpc-1",
-        other: expect.objectContaining({ name: "Main" }),
-      }),
+    if (holder === null) throw new Error("not stored");
+    const relations = relationsFrom(holder);
+    const named = await readNamed(
+      databasePool(),
+      at,
+      relations.map(({ target }) => target),
     );
-    const incoming = await readIncoming(databasePool(), at, target);
-    expect(incoming.map(({ other }) => other?.name)).toEqual(["alpha"]);
+    const toVpc = relations.find(({ target }) => target === "vpc-1");
+    if (toVpc === undefined) throw new Error("a subnet names its VPC");
+    expect(resolve(toVpc, holder.region, named)).toMatchObject({ name: "Main", arn: vpc.arn });
+    const incoming = await readIncoming(databasePool(), at, vpc.arn, { limit: 10 });
+    expect(incoming).toMatchObject([{ name: "alpha", ofType: 1, verbs: [toVpc.verb] }]);
     // Gone with its holder.
-    expect(await readIncoming(databasePool(), { accountId, seq: 5 }, target)).toEqual([]);
+    expect(await readIncoming(databasePool(), { accountId, seq: 5 }, vpc.arn, { limit: 10 })).toEqual([]);
+    expect(await readIncoming(databasePool(), at, "arn:none", { limit: 10 })).toEqual([]);
   });
 
-  test("named by what the snapshot does not hold keeps the name", async () => {
-    const holder = {
-      type: "AWS::EC2::Subnet",
-      region: "eu-west-1",
-      configuration: { SubnetId: "s", VpcId: "vpc-gone" },
+  test("is named by many: some of each type, or page by page", async () => {
+    const many = await createAccount(databasePool());
+    const at = { accountId: many, seq: 1 };
+    const subnets = [1, 2, 3].map((number) =>
+      subnet({ arn: `${ARN}:subnet/s-${number}`, id: `s-${number}`, name: number === 1 ? "same" : `Same ${number}` }),
+    );
+    const gateway = resource({
+      arn: `${ARN}:internet-gateway/igw-1`,
+      type: "AWS::EC2::InternetGateway",
+      id: "igw-1",
+      configuration: { Attachments: [{ VpcId: "vpc-1" }] },
+    });
+    await storeSnapshot(databasePool(), at, [ec2([vpc]), ec2(subnets), ec2([gateway])]);
+    const some = await readIncoming(databasePool(), at, vpc.arn, { limit: 2 });
+    expect(some.map(({ name, ofType }) => [name, ofType])).toEqual([
+      ["igw-1", 1],
+      ["same", 3],
+      ["Same 2", 3],
+    ]);
+    const last = some.at(-1);
+    const after = { key: "same 2", id: last?.resourceId ?? 0 };
+    const rest = await readIncoming(databasePool(), at, vpc.arn, { limit: 2, type: "AWS::EC2::Subnet", after });
+    expect(rest.map(({ name }) => name)).toEqual(["Same 3"]);
+  });
+
+  test("that has the id of another in another region is not taken for it", async () => {
+    const twins = await createAccount(databasePool());
+    const at = { accountId: twins, seq: 1 };
+    const topics = (region: string) => {
+      const queueArn = `arn:aws:sqs:${region}:123456789012:jobs`;
+      return [
+        listing([resource({ arn: queueArn, type: "AWS::SQS::Queue", region })], { service: "sqs" }),
+        listing([
+          resource({
+            arn: `arn:aws:lambda:${region}:123456789012:event-source-mapping:${region}`,
+            type: "AWS::Lambda::EventSourceMapping",
+            region,
+            configuration: { FunctionArn: "work", EventSourceArn: "jobs" },
+          }),
+        ]),
+        listing([
+          resource({
+            arn: `arn:aws:lambda:${region}:123456789012:function:work`,
+            type: "AWS::Lambda::Function",
+            region,
+            id: "work",
+          }),
+        ]),
+      ];
     };
-    const outgoing = await readOutgoing(databasePool(), { accountId, seq: 1 }, holder);
-    expect(outgoing).toContainEqual(expect.objectContaining({ target: "vpc-gone", other: null }));
+    await storeSnapshot(databasePool(), at, [...topics("eu-west-1"), ...topics("us-east-1")]);
+    const incoming = await readIncoming(databasePool(), at, "arn:aws:lambda:us-east-1:123456789012:function:work", {
+      limit: 10,
+    });
+    const meant = incoming.filter(({ verbs }) => verbs.length > 0);
+    expect(meant.map(({ region }) => region)).toEqual(["us-east-1"]);
+    expect(incoming).toHaveLength(2);
+  });
+
+  test("names what the snapshot does not hold: the name stays", async () => {
+    const holder = { type: "AWS::EC2::Subnet", configuration: { SubnetId: "s", VpcId: "vpc-gone" } };
+    const [relation] = relationsFrom(holder);
+    expect(relation?.target).toBe("vpc-gone");
+    const named = await readNamed(databasePool(), { accountId, seq: 1 }, ["vpc-gone"]);
+    expect(relation && resolve(relation, "eu-west-1", named)).toBeNull();
   });
 });
 

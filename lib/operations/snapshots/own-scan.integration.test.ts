@@ -129,7 +129,7 @@ describe("a scan of the command line", () => {
     const topics = changes.filter(({ type }) => type === "AWS::SNS::Topic");
     expect(topics.map(({ kind }) => kind)).toEqual(["not_comparable", "not_comparable", "not_comparable"]);
     expect(topics[0]?.reason).toContain("S4");
-    const kept = await listResources(cliActor, { account: "prod", type: "AWS::SNS::Topic" });
+    const kept = await listResources(cliActor, { account: "prod", type: ["AWS::SNS::Topic"] });
     expect(kept.rows.map(({ name, seen }) => [name, seen])).toEqual([
       ["alerts", false],
       ["invoices", false],
@@ -138,23 +138,29 @@ describe("a scan of the command line", () => {
   });
 
   it("shows a resource with its history", async () => {
-    const orders = await getResource(cliActor, { account: "prod", at: "S3", arn: topicArn("orders") });
+    const ask = { account: "prod", arn: topicArn("orders"), history: "all" } as const;
+    const orders = await getResource(cliActor, { ...ask, at: "S3" });
+    if (!orders.found) throw new Error("S3 holds it");
     expect(orders).toMatchObject({
       name: "orders",
       seen: true,
       notSeenReason: null,
       at: "S3",
       typeTitle: "SNS topics",
+      kind: "SNS topic",
+      firstSeen: { name: "S1" },
     });
     expect(orders.history.map(({ from, kind, to }) => [from, kind, to])).toEqual([
       ["S3", "changed", null],
       ["S1", "created", "S3"],
     ]);
-    const later = await getResource(cliActor, { account: "prod", at: "S4", arn: topicArn("orders") });
-    expect(later).toMatchObject({ seen: false, notSeenReason: "excluded" });
+    const later = await getResource(cliActor, { ...ask, at: "S4" });
+    if (!later.found) throw new Error("S4 keeps it");
+    expect(later).toMatchObject({ seen: false, notSeenReason: "excluded", lastSeen: { name: "S3" } });
     expect(later.gaps.map(({ reason }) => reason)).toContain("excluded");
-    await expect(getResource(cliActor, { account: "prod", at: "S1", arn: topicArn("alerts") })).rejects.toMatchObject({
-      code: "not_found",
+    expect(await getResource(cliActor, { account: "prod", at: "S1", arn: topicArn("alerts") })).toMatchObject({
+      found: false,
+      known: { before: null, after: { name: expect.stringMatching(/^S\d$/) } },
     });
   });
 

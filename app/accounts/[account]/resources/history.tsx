@@ -1,57 +1,91 @@
 import Link from "next/link";
-import { day } from "@/components/format";
-import { Section } from "@/components/ui/page-head";
-import type { ResourceVersion } from "@/lib/operations/resources/views";
+import { count } from "@/components/format";
+import { DateTime } from "@/components/ui/date-time";
+import { DiffBlock } from "@/components/ui/diff-block";
+import type { ResourceDetail, ResourceVersion } from "@/lib/operations/resources/detail-views";
 import { accountPath } from "@/lib/web/links";
+import { changeRows } from "./change-rows";
+import { Block, ResourceLink, type ResourceView } from "./resource-view";
 
-/** States of a resource through the snapshots, newest first, with the fields that changed. */
-export function History({ account, arn, versions }: { account: string; arn: string; versions: ResourceVersion[] }) {
+type Props = { view: ResourceView; resource: ResourceDetail };
+
+/** The newest change up to the shown date: its fields, before and after. */
+export function NewestChange({ view, resource }: Props) {
+  const version = resource.history.find(({ shown }) => shown);
+  if (version === undefined || version.kind === "created") return null;
   return (
-    <Section title="History" note={versions.length === 1 ? "1 state" : `${versions.length} states`}>
-      <ol className="lines">
-        {versions.map((version) => (
-          <li key={version.from} className="stack" style={{ gap: 6 }}>
-            {version.deleted && version.toAt !== null ? (
-              <p>
-                <b>gone</b> in {version.to} <span className="t3">{day(version.toAt)}</span>
-              </p>
-            ) : null}
-            <p>
-              <b>{version.kind === "created" ? "first seen" : "changed"}</b> in{" "}
-              <Link href={accountPath(account, "resources", { at: version.from, arn })} prefetch={false}>
-                {version.from}
-              </Link>{" "}
-              <span className="t3">{day(version.fromAt)}</span>
-            </p>
-            {version.fields.length === 0 ? null : <FieldDiff fields={version.fields} />}
-          </li>
+    <Block
+      view={view}
+      title={
+        <>
+          Changed on <DateTime iso={version.fromAt} form="day" />
+        </>
+      }
+      note={version.since === null ? version.from : `${version.since} to ${version.from}`}
+      act={
+        <ResourceLink view={view} arn={resource.arn} tab="history">
+          all {count(resource.states)} states
+        </ResourceLink>
+      }
+    >
+      <DiffBlock rows={changeRows(version)} />
+    </Block>
+  );
+}
+
+/** The states of a resource through all snapshots, newest first, each with what changed since the one before it. */
+export function History({ view, resource }: Props) {
+  const { arn, history, states } = resource;
+  return (
+    <Block view={view} title="History" note={states === 1 ? "1 state, unchanged since" : `${count(states)} states`}>
+      <ol className="history">
+        {history.map((version) => (
+          <State key={version.from} view={view} arn={arn} version={version} />
         ))}
       </ol>
-    </Section>
+      {states > history.length ? (
+        <p className="t3">{count(states - history.length)} older states are not shown.</p>
+      ) : null}
+    </Block>
   );
 }
 
-function FieldDiff({ fields }: Pick<ResourceVersion, "fields">) {
+/** The same of a resource that the shown snapshot does not hold. */
+export function PastStates({ view, arn, history }: { view: ResourceView; arn: string; history: ResourceVersion[] }) {
   return (
-    <div className="diff">
-      {fields.flatMap(({ path, before, after }) => [
-        <Line key={`${path} path`} kind="path" sign="" text={path} />,
-        before === undefined ? null : <Line key={`${path} before`} kind="del" sign="-" text={shown(before)} />,
-        after === undefined ? null : <Line key={`${path} after`} kind="add" sign="+" text={shown(after)} />,
-      ])}
-    </div>
+    <ol className="history">
+      {history.map((version) => (
+        <State key={version.from} view={view} arn={arn} version={version} />
+      ))}
+    </ol>
   );
 }
 
-function Line({ kind, sign, text }: { kind: "path" | "del" | "add"; sign: string; text: string }) {
+function State({ view, arn, version }: { view: ResourceView; arn: string; version: ResourceVersion }) {
+  const { deleted, from, fromAt, kind, shown, since, to, toAt } = version;
+  const then = (at: string) => accountPath(view.account, "resources", { at, arn });
   return (
-    <div className={kind}>
-      <span>{sign}</span>
-      <span>{text}</span>
-    </div>
+    <li aria-current={shown ? "true" : undefined}>
+      {deleted && to !== null && toAt !== null ? (
+        <p>
+          <b>gone</b> in {to} <DateTime iso={toAt} form="day" />
+        </p>
+      ) : null}
+      <p>
+        <b>{kind === "created" ? "first seen" : "changed"}</b> in{" "}
+        <Link href={then(from)} prefetch={false} title={`Show it as of ${from}`}>
+          {from}
+        </Link>{" "}
+        <DateTime iso={fromAt} form="day" />
+        {since === null ? null : (
+          <span className="t3">
+            {" "}
+            {since} to {from}
+          </span>
+        )}
+        {shown ? <span className="tag">shown</span> : null}
+      </p>
+      {kind === "created" ? null : <DiffBlock rows={changeRows(version)} />}
+    </li>
   );
-}
-
-function shown(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
 }

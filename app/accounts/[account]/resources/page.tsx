@@ -1,143 +1,77 @@
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { Configuration } from "@/components/configuration/configuration";
-import { Code } from "@/components/ui/code";
-import { CopyButton } from "@/components/ui/copy-button";
-import { PageHead, Section } from "@/components/ui/page-head";
-import { NotSeen } from "@/components/ui/status";
-import { reasonWords } from "@/lib/model/gap-words";
 import { getResource } from "@/lib/operations/resources/get-resource";
-import { gapCauses, gapGroups } from "@/lib/operations/snapshots/gap-causes";
 import { accountPath } from "@/lib/web/links";
 import { load } from "@/lib/web/load";
 import { missing } from "@/lib/web/missing";
 import { param } from "@/lib/web/view-params";
-import { GapGroupNotice } from "../gap-group-notice";
 import { accountOf } from "../loaders";
-import { History } from "./history";
-import { Relations } from "./relations";
+import { Absent } from "./absent";
+import { ResourceBody } from "./resource-body";
+import { ConsoleLink, ResourceTitle } from "./resource-head";
+import { type HrefTo, resourcePath, resourceTab } from "./resource-links";
+import { ResourceTabs } from "./resource-tabs";
+import type { ResourceView } from "./resource-view";
 
 /** Title of the browser's tab. */
 export async function generateMetadata({ params, searchParams }: PageProps<"/accounts/[account]/resources">) {
   const { account } = await params;
-  return {
-    title: `${
-      param(await searchParams, "arn")
-        ?.split(/[:/]/)
-        .at(-1) ?? "Resource"
-    } · ${account}`,
-  };
+  const arn = param(await searchParams, "arn");
+  return { title: `${arn?.split(/[:/]/).at(-1) ?? "Resource"} · ${account}` };
 }
 
-/** Everything known of one resource at one date. */
+/** Everything known of one resource at one date, on a page of its own. */
 export default async function Resource({ params, searchParams }: PageProps<"/accounts/[account]/resources">) {
   const account = await accountOf((await params).account);
   const query = await searchParams;
   const arn = param(query, "arn");
   const at = param(query, "at");
+  const tab = resourceTab(param(query, "tab"));
   if (arn === undefined) missing("The address names no resource: its ARN is missing.");
   if (account.newestSnapshot === null) missing(`"${account.name}" has no snapshot yet: scan it first.`);
-  if (at === undefined) redirect(accountPath(account.name, "resources", { at: account.newestSnapshot.name, arn }));
-  const resource = await load(getResource, { account: account.name, at, arn });
-  const tags = Object.entries(resource.tags);
-  const json = JSON.stringify(resource.configuration, null, 2);
+  if (at === undefined) redirect(resourcePath(account.name, account.newestSnapshot.name, arn, tab));
+  const history = tab === "history" ? "all" : "newest";
+  const resource = await load(getResource, { account: account.name, at, arn, history });
+  const hrefTo: HrefTo = (other, otherTab) => resourcePath(account.name, resource.at, other, otherTab);
+  const view: ResourceView = { account: account.name, at: resource.at, place: "page", hrefTo };
+  if (!resource.found) {
+    if (resource.known === null)
+      missing(`${resource.at} of "${account.name}" does not hold ${arn}, nor does any other snapshot.`);
+    return (
+      <article className="res">
+        <h1>
+          <bdi>{resource.known.name}</bdi>
+        </h1>
+        <code className="t2 brk">{arn}</code>
+        <Absent view={view} resource={resource} />
+      </article>
+    );
+  }
   return (
-    <>
-      <PageHead title={resource.name} sub={`${resource.typeTitle}, ${resource.region}`}>
-        <Link
-          className="btn quiet"
-          href={accountPath(account.name, "inventory", { at: resource.at, type: resource.type })}
-          prefetch={false}
-        >
-          All {resource.typeTitle}
-        </Link>
-      </PageHead>
-      <div className="row wrap">
-        <code className="t2 brk">{resource.arn}</code>
-        <CopyButton text={resource.arn} what="ARN" />
-      </div>
-      {resource.seen ? null : (
-        <p className="row wrap" style={{ marginTop: 8 }}>
-          <NotSeen />
-          <span>
-            {resource.notSeenReason === null ? "" : `${reasonWords(resource.notSeenReason).why} `}What stands here is
-            the last known state.
-          </span>
-        </p>
-      )}
-      <div className="cols">
-        <div>
-          {resource.gaps.length === 0 ? null : (
-            <Section title="Gaps that touch it">
-              <div className="stack" style={{ paddingTop: 12 }}>
-                {gapGroups(gapCauses(resource.gaps)).map((group) => (
-                  <GapGroupNotice key={group.reason} group={group} />
-                ))}
-              </div>
-            </Section>
-          )}
-          <Section title="Configuration" note="as AWS names it">
-            <Configuration value={resource.configuration} />
-            <details className="disclosure" style={{ paddingTop: 8 }}>
-              <summary>Show as JSON</summary>
-              <Code text={json} what="Configuration as JSON" />
-            </details>
-          </Section>
-          {resource.runtime === null ? null : (
-            <Section
-              title="Moves by itself"
-              note={
-                resource.runtimeSeenIn === null
-                  ? undefined
-                  : `as seen in ${resource.runtimeSeenIn}, not part of the history`
-              }
+    <article className="res">
+      <div className="res-head">
+        <div className="bar">
+          <span className="grow">
+            <Link
+              href={accountPath(account.name, "inventory", { at: resource.at, type: resource.type })}
+              prefetch={false}
             >
-              <Configuration value={resource.runtime} />
-            </Section>
-          )}
-          <History account={account.name} arn={arn} versions={resource.history} />
+              {resource.typeTitle}
+            </Link>
+          </span>
+          {resource.consoleHref === null ? null : <ConsoleLink href={resource.consoleHref} words />}
+          <Link
+            className="btn quiet"
+            href={accountPath(account.name, "inventory", { at: resource.at, type: resource.type, open: arn })}
+            prefetch={false}
+          >
+            Open beside the inventory
+          </Link>
         </div>
-        <aside>
-          <Section title="Facts">
-            <dl className="kv" style={{ paddingTop: 6 }}>
-              <dt>Id</dt>
-              <dd>
-                <code>{resource.id}</code>
-              </dd>
-              <dt>Type</dt>
-              <dd>
-                <code>{resource.type}</code>
-              </dd>
-              <dt>Region</dt>
-              <dd>{resource.region}</dd>
-              {resource.state === null ? null : (
-                <>
-                  <dt>State</dt>
-                  <dd>{resource.state}</dd>
-                </>
-              )}
-            </dl>
-          </Section>
-          <Section title="Tags" note={String(tags.length)}>
-            {tags.length === 0 ? (
-              <p className="t3" style={{ paddingTop: 6 }}>
-                It has none.
-              </p>
-            ) : (
-              <dl className="kv" style={{ paddingTop: 6 }}>
-                {tags.map(([key, value]) => (
-                  <div key={key} className="kv-row">
-                    <dt>{key}</dt>
-                    <dd>{value === "" ? <span className="t3">empty</span> : value}</dd>
-                  </div>
-                ))}
-              </dl>
-            )}
-          </Section>
-          <Relations account={account.name} at={resource.at} title="Names" relations={resource.outgoing} />
-          <Relations account={account.name} at={resource.at} title="Named by" relations={resource.incoming} />
-        </aside>
+        <ResourceTitle view={view} resource={resource} />
+        <ResourceTabs view={view} resource={resource} tab={tab} />
       </div>
-    </>
+      <ResourceBody view={view} resource={resource} tab={tab} />
+    </article>
   );
 }

@@ -1,5 +1,13 @@
 import type { Route } from "next";
-import type { HrefTo } from "./resource-links";
+import { getResource } from "@/lib/operations/resources/get-resource";
+import { load } from "@/lib/web/load";
+import { Absent } from "./absent";
+import { FocusTitle } from "./focus-title";
+import { ResourceBody } from "./resource-body";
+import { DrawerBar, ResourceTitle } from "./resource-head";
+import { type HrefTo, resourceTab } from "./resource-links";
+import { ResourceTabs } from "./resource-tabs";
+import type { ResourceView } from "./resource-view";
 
 /** Where a resource stands in the list beside it. */
 export type DrawerPlace = { position: number; total: number; previous: string | null; next: string | null };
@@ -11,7 +19,15 @@ export type DrawerPlace = { position: number; total: number; previous: string | 
  * @param closeHref address of the list without a drawer
  * @param hrefTo address of the list with another resource or tab in the drawer
  */
-export async function ResourceDrawer(props: {
+export async function ResourceDrawer({
+  account,
+  at,
+  arn,
+  tab: word,
+  place,
+  closeHref,
+  hrefTo,
+}: {
   account: string;
   at: string;
   arn: string;
@@ -20,5 +36,31 @@ export async function ResourceDrawer(props: {
   closeHref: Route;
   hrefTo: HrefTo;
 }) {
-  return <aside className="drawer">{props.arn}</aside>;
+  const tab = resourceTab(word);
+  const resource = await load(getResource, { account, at, arn, history: tab === "history" ? "all" : "newest" });
+  const view: ResourceView = { account, at: resource.at, place: "drawer", hrefTo };
+  const bar = { view, arn, tab, place, closeHref };
+  if (!resource.found) {
+    return (
+      <aside className="drawer" aria-label="Resource">
+        <div className="drawer-head">
+          <DrawerBar {...bar} kind="Resource" consoleHref={null} />
+          <FocusTitle level={2} of={arn} focus>
+            <bdi>{resource.known?.name ?? arn}</bdi>
+          </FocusTitle>
+        </div>
+        <Absent view={view} resource={resource} />
+      </aside>
+    );
+  }
+  return (
+    <aside className="drawer" aria-label={`Resource ${resource.name}`}>
+      <div className="drawer-head">
+        <DrawerBar {...bar} kind={resource.kind} consoleHref={resource.consoleHref} />
+        <ResourceTitle view={view} resource={resource} />
+        <ResourceTabs view={view} resource={resource} tab={tab} />
+      </div>
+      <ResourceBody view={view} resource={resource} tab={tab} />
+    </aside>
+  );
 }

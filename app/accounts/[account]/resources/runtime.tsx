@@ -1,0 +1,18 @@
+import { Configuration } from "@/components/configuration/configuration";
+import type { ResourceDetail } from "@/lib/operations/resources/detail-views";
+import { Block, linkOf, type ResourceView } from "./resource-view";
+
+/** Fields that change without anybody changing the resource: apart, because they have no history. */
+export function MovesByItself({ view, resource }: { view: ResourceView; resource: ResourceDetail }) {
+  const { runtime, runtimeSeenIn, type } = resource;
+  if (runtime === null || Object.keys(runtime).length === 0) return null;
+  return (
+    <Block
+      view={view}
+      title="Moves by itself"
+      note={runtimeSeenIn === null ? undefined : `as seen in ${runtimeSeenIn}, no part of the history`}
+    >
+      <Configuration value={runtime} type={type} linkOf={linkOf(view, resource.mentions)} />
+    </Block>
+  );
+}
