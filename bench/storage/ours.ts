@@ -136,6 +136,7 @@ function unchanged(key: string, known: NonNullable<ScopeWork["known"]>): ScopeWo
     candidates: [],
     gone: new Set(),
     seenIds: new Set(),
+    lastKnown: new Set(),
     runtime: [],
   };
 }

@@ -5,11 +5,14 @@ import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { AppError } from "@/lib/errors";
 
+/** What a command writes: a text, or pieces of one or of a binary file. */
+type Content = string | AsyncIterable<string | Uint8Array>;
+
 /**
  * Writes data to standard output, or to a file when one is named. A file appears whole or not at all.
  * @throws AppError `unavailable` when the file cannot be written.
  */
-export async function writeData(content: string | AsyncIterable<string>, file: string | undefined): Promise<void> {
+export async function writeData(content: Content, file: string | undefined): Promise<void> {
   if (file === undefined) return pour(content, process.stdout);
   const replaceable = isReplaceable(file);
   const target = replaceable ? `${file}.${process.pid}.partial` : file;
@@ -43,7 +46,22 @@ export function requireWritable(file: string | undefined): void {
   }
 }
 
-async function pour(content: string | AsyncIterable<string>, stream: Writable): Promise<void> {
+/**
+ * Checks, before the work, that a file can be read.
+ * @throws AppError `unavailable` with what to do.
+ */
+export function requireReadable(file: string): void {
+  try {
+    if (statSync(file).isDirectory()) throw new AppError("unavailable", isFolder(file));
+    accessSync(file, constants.R_OK);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    const why = error.code === "ENOENT" ? "there is no such file" : error.message;
+    throw new AppError("unavailable", `${file} cannot be read: ${why}.`);
+  }
+}
+
+async function pour(content: Content, stream: Writable): Promise<void> {
   const pieces = typeof content === "string" ? [content] : content;
   for await (const piece of pieces) {
     if (!stream.write(piece)) await once(stream, "drain");

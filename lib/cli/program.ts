@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { AppError } from "@/lib/errors";
 import { programVersion } from "@/lib/operations/system/program-version";
+import { bundleCommand } from "./commands/bundle";
 import { diffCommand } from "./commands/diff";
 import { exportCommand } from "./commands/export";
 import { permissionsCommand } from "./commands/permissions";
@@ -20,6 +21,7 @@ Examples:
   bearings snapshots
   bearings export inventory --account prod --format csv -o inventory.csv
   bearings diff prod:S1 prod:S2
+  bearings bundle export --account prod -o prod.bearings
   bearings permissions --format terraform
 
 Local state lies in .bearings in the checkout, or where BEARINGS_HOME says; DATABASE_URL names a PostgreSQL of your own.`;
@@ -60,6 +62,7 @@ function buildProgram(settled: (status: ExitStatus) => void): Command {
     scanCommand,
     snapshotsCommand,
     exportCommand,
+    bundleCommand,
     diffCommand,
     permissionsCommand,
   ]) {

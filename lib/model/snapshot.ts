@@ -25,7 +25,14 @@ export type CallCount = {
 };
 
 /** What a finished listing hands over. */
-export type ListingResult = Coverage & { resources: Resource[] };
+export type ListingResult = Coverage & {
+  resources: Resource[];
+  /**
+   * Only of a listing that another database stored already: what that one held of it without having seen it. A listing
+   * with this, be it empty, was judged then (whether it lost too much to be believed), and is not judged again.
+   */
+  lastKnown?: Resource[];
+};
 
 /** Everything that a scan found, ready to be stored. */
 export type CollectedSnapshot = {

@@ -72,9 +72,9 @@ export function countResources(
   uncertain: ReadonlyMap<string, number>,
 ): SnapshotCounts & Pick<SnapshotStats, "types"> {
   const openedIn = new Map<string, number>();
-  for (const { work, resourceId } of written.openings) {
+  for (const { work, resourceId, version } of written.openings) {
     // A changed resource is among the seen ones already.
-    if (!work.seenIds.has(resourceId)) openedIn.set(work.key, (openedIn.get(work.key) ?? 0) + 1);
+    if (!work.seenIds.has(resourceId) && !work.lastKnown.has(version.arn)) openedIn.set(work.key, (openedIn.get(work.key) ?? 0) + 1);
   }
   const all = none();
   const types: Record<string, SnapshotCounts> = {};

@@ -37,6 +37,8 @@ export type ScopeWork = Listing & {
   gone: Set<number>;
   /** For a listing that is not complete: which of the open versions it named. */
   seenIds: Set<number>;
+  /** ARNs that it brings without having seen them. */
+  lastKnown: Set<string>;
   runtime: PreparedRuntime[];
 };
 
@@ -83,14 +85,19 @@ export async function compareListing(
     candidates: [],
     gone: new Set(),
     seenIds: new Set(),
+    lastKnown: new Set(),
     runtime: [],
   };
-  if (status === "unseen") return work;
+  const { lastKnown = [] } = result;
+  if (status === "unseen" && lastKnown.length === 0) return work;
 
   // An ARN listed twice counts once; the later one wins.
-  const byArn = new Map(result.resources.map((resource) => [storedArn(resource.arn), resource]));
-  work.listed = byArn.size;
-  work.mixed = result.resources.some(({ region }) => region !== result.region);
+  const listed = new Map(result.resources.map((resource) => [storedArn(resource.arn), resource]));
+  const unsighted = lastKnown.map((resource): [string, Resource] => [storedArn(resource.arn), resource]);
+  const byArn = new Map([...unsighted, ...listed]);
+  work.lastKnown = new Set(unsighted.flatMap(([arn]) => (listed.has(arn) ? [] : [arn])));
+  work.listed = listed.size;
+  work.mixed = [...byArn.values()].some(({ region }) => region !== result.region);
   const empty = known === undefined || known.resources === 0;
   const keep = (resource: Resource, of: Digest): Prepared => {
     keepBody(of.configHash, of.configText);
@@ -121,7 +128,7 @@ export async function compareListing(
     const id = open.get(hashes.get(arn) ?? "");
     if (id === undefined) unlike.push([arn, resource]);
     else {
-      work.seenIds.add(id);
+      if (!work.lastKnown.has(arn)) work.seenIds.add(id);
       rest.delete(id);
     }
   }
@@ -132,12 +139,12 @@ export async function compareListing(
     if (id === undefined) work.candidates.push(version);
     else {
       work.changed.push({ id, version });
-      work.seenIds.add(id);
+      if (!work.lastKnown.has(arn)) work.seenIds.add(id);
       rest.delete(id);
     }
   }
   if (status !== "ok") return work;
-  if (isSuspect(work, known, open.size)) return { ...work, status: "partial", reason: "suspect", fingerprint: null };
+  if (result.lastKnown === undefined && isSuspect(work, known, open.size)) return { ...work, status: "partial", reason: "suspect", fingerprint: null };
   return { ...work, gone: rest };
 }
 

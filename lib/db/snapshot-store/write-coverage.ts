@@ -55,8 +55,8 @@ export async function writeCoverage(
   missingReason: (scope: Listing) => UnseenReason | null,
 ): Promise<void> {
   const openedIn = new Map<string, number[]>();
-  for (const { work, resourceId } of written.openings) {
-    if (work.status !== "partial") continue;
+  for (const { work, resourceId, version } of written.openings) {
+    if (work.status !== "partial" || work.lastKnown.has(version.arn)) continue;
     const ids = openedIn.get(work.key);
     if (ids) ids.push(resourceId);
     else openedIn.set(work.key, [resourceId]);
@@ -159,6 +159,6 @@ function fingerprintAfter(
 
 function runtimeFingerprintAfter(known: KnownScope | undefined, work: ScopeWork | undefined): string | null {
   if (work?.status === "ok") return work.runtimeFingerprint;
-  if (work?.status === "partial" && work.runtime.length > 0) return null;
+  if (work !== undefined && work.runtime.length > 0) return null;
   return known?.runtimeFingerprint ?? null;
 }

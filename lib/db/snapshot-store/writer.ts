@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 import type { ListingResult } from "@/lib/model/snapshot";
 import { type OpenState, readArns, readOpenState, readOpenVersions, scopeKey } from "./open-state";
 import { compareListing, type ScopeWork } from "./scope-work";
-import { COMMIT_LOCK, rows } from "./sql";
+import { COMMIT_LOCK, type Queryable, rows } from "./sql";
 import { type CommitResult, type NewSnapshot, type SnapshotEnd, writeSnapshot } from "./write-snapshot";
 
 /** After so many new versions the planner's statistics no longer fit; autovacuum would take a minute to notice. */
@@ -20,14 +20,17 @@ export class SnapshotWriter {
   readonly #bodies = new Map<string, string>();
 
   private constructor(
-    private readonly pool: pg.Pool,
+    private readonly db: Queryable,
     private readonly snapshot: NewSnapshot,
     private readonly state: OpenState,
   ) {}
 
-  /** Begins snapshot number `seq` of an account: reads how the newest one left its scopes. */
-  static async open(pool: pg.Pool, snapshot: NewSnapshot): Promise<SnapshotWriter> {
-    return new SnapshotWriter(pool, snapshot, await readOpenState(pool, snapshot.accountId));
+  /**
+   * Begins snapshot number `seq` of an account: reads how the newest one left its scopes.
+   * @param db the pool; the one connection of a transaction where that holds what the snapshot builds on.
+   */
+  static async open(db: Queryable, snapshot: NewSnapshot): Promise<SnapshotWriter> {
+    return new SnapshotWriter(db, snapshot, await readOpenState(db, snapshot.accountId));
   }
 
   /**
@@ -43,8 +46,8 @@ export class SnapshotWriter {
       listing,
       this.state.scopes.get(key),
       {
-        read: (scopeId) => readOpenVersions(this.pool, this.snapshot.accountId, scopeId),
-        arns: (ids) => readArns(this.pool, ids),
+        read: (scopeId) => readOpenVersions(this.db, this.snapshot.accountId, scopeId),
+        arns: (ids) => readArns(this.db, ids),
       },
       (hash, text) => this.#bodies.set(hash, text),
     );
@@ -65,17 +68,25 @@ export class SnapshotWriter {
   ): Promise<CommitResult> {
     await client.query("begin isolation level read committed");
     try {
-      await client.query("select pg_advisory_xact_lock($1, $2)", [COMMIT_LOCK, this.snapshot.accountId]);
-      const result = (await this.#stored(client)) ?? (await this.#write(client, end));
+      const result = await this.store(client, end);
       if (result.stored) await alongside?.(client, result);
       await client.query("commit");
-      if (result.stored && result.stats.stored.versions >= MANY_VERSIONS) await refreshStatistics(client);
+      await refreshStatistics(client, result);
       return result;
     } catch (error) {
       // The connection may be what broke: the server then rolls back by itself.
       await client.query("rollback").catch(() => undefined);
       throw accountIsGone(error) ? new AppError("not_found", "The account was removed while it was scanned.") : error;
     }
+  }
+
+  /**
+   * The same inside a transaction of the caller, who commits it and then calls `refreshStatistics`.
+   * @throws AppError `conflict` like `commit`.
+   */
+  async store(client: pg.ClientBase, end: SnapshotEnd): Promise<CommitResult> {
+    await client.query("select pg_advisory_xact_lock($1, $2)", [COMMIT_LOCK, this.snapshot.accountId]);
+    return (await this.#stored(client)) ?? (await this.#write(client, end));
   }
 
   async #stored(client: pg.ClientBase): Promise<CommitResult | undefined> {
@@ -93,8 +104,12 @@ export class SnapshotWriter {
   }
 }
 
-/** The snapshot is stored by now: if this fails, readers are slower for a minute, and nothing else. */
-async function refreshStatistics(client: pg.ClientBase): Promise<void> {
+/**
+ * After the transaction of a snapshot with many new versions: tells the planner of them. The snapshot is stored by now:
+ * if this fails, readers are slower for a minute, and nothing else.
+ */
+export async function refreshStatistics(client: pg.ClientBase, { stored, stats }: CommitResult): Promise<void> {
+  if (!stored || stats.stored.versions < MANY_VERSIONS) return;
   await client.query("analyze version, resource, scope, scope_coverage").catch(() => undefined);
 }
 
