@@ -27,6 +27,8 @@ type CommandDefinition<S extends z.ZodType, Output> = {
   id: string;
   permission: Permission;
   input: S;
+  /** How long its transaction may take, in milliseconds; five seconds unless said. */
+  timeoutMs?: number;
   run: (context: { tx: Transaction; actor: Actor; input: z.output<S> }) => Promise<{
     output: Output;
     /** What the log keeps: the account's row, and names of what was touched; never a secret. */
@@ -56,16 +58,19 @@ export function defineQuery<S extends z.ZodType, Output>(definition: QueryDefini
 export function defineCommand<S extends z.ZodType, Output>(
   definition: CommandDefinition<S, Output>,
 ): Operation<S, Output> {
-  const { id, permission, input, run, refused } = definition;
+  const { id, permission, input, run, refused, timeoutMs: timeout = 5_000 } = definition;
   const act = async (actor: Actor, given: z.input<S>): Promise<Output> => {
     allow(actor, id, permission);
     const parsed = parse(input, given);
     try {
-      return await database().$transaction(async (tx) => {
-        const { output, activity } = await run({ tx, actor, input: parsed });
-        await tx.activity.create({ data: { actor: `${actor.kind}:${actor.name}`, command: id, ...activity } });
-        return output;
-      });
+      return await database().$transaction(
+        async (tx) => {
+          const { output, activity } = await run({ tx, actor, input: parsed });
+          await tx.activity.create({ data: { actor: `${actor.kind}:${actor.name}`, command: id, ...activity } });
+          return output;
+        },
+        { timeout },
+      );
     } catch (error) {
       throw (await refused?.(error, parsed)) ?? error;
     }

@@ -1,14 +1,17 @@
 import { describe, expect, inject, it } from "vitest";
 import type { AwsConnection } from "@/lib/aws/connection";
-import { database } from "@/lib/db/client";
+import { database, databasePool } from "@/lib/db/client";
 import { type Actor, localActor } from "@/lib/operations/actor";
+import { saveView } from "@/lib/operations/views/save-view";
 import { useTestCredentials } from "@/lib/testing/aws-environment";
 import { useTestDatabase } from "@/lib/testing/database";
 import { denied } from "@/lib/testing/faults";
 import { freePort } from "@/lib/testing/moto";
 import { startProxy } from "@/lib/testing/proxy";
+import { gap, listing, resource, storeSnapshot } from "@/lib/testing/snapshots";
 import { connectAccount } from "./connect-account";
 import { getAccount } from "./get-account";
+import { getAccountContents } from "./get-account-contents";
 import { listAccounts } from "./list-accounts";
 import { removeAccount } from "./remove-account";
 import { testConnection } from "./test-connection";
@@ -94,7 +97,7 @@ describe("connectAccount", () => {
     const tried = connectAccount(reader, { name: "mine", connection: chain });
     await expect(tried).rejects.toMatchObject({ code: "forbidden" });
     await expect(testConnection(reader, { connection: chain })).rejects.toMatchObject({ code: "forbidden" });
-    await expect(removeAccount(reader, { name: "prod" })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(removeAccount(reader, { name: "prod", confirm: "prod" })).rejects.toMatchObject({ code: "forbidden" });
     await expect(updateAccount(reader, { name: "prod" })).rejects.toMatchObject({ code: "forbidden" });
     expect(await database().account.count({ where: { name: "mine" } })).toBe(0);
   });
@@ -137,29 +140,62 @@ describe("updateAccount", () => {
 });
 
 describe("removeAccount", () => {
-  it("removes one without snapshots, and only once", async () => {
-    await removeAccount(localActor, { name: "newer" });
-    await expect(removeAccount(localActor, { name: "newer" })).rejects.toMatchObject({ code: "not_found" });
+  it("removes one only once, and only for who writes its name", async () => {
+    const slip = removeAccount(localActor, { name: "newer", confirm: "never" });
+    await expect(slip).rejects.toMatchObject({ code: "invalid", field: "confirm" });
+    await removeAccount(localActor, { name: "newer", confirm: " newer " });
+    const again = removeAccount(localActor, { name: "newer", confirm: "newer" });
+    await expect(again).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("refuses one that has a snapshot", async () => {
-    const { id: accountId } = await database().account.findUniqueOrThrow({ where: { name: "prod" } });
-    const moment = new Date("2026-11-25T10:00:00Z");
-    await database().snapshot.create({
-      data: {
-        accountId,
-        seq: 1,
-        startedAt: moment,
-        finishedAt: moment,
-        status: "complete",
-        rulesVersion: 1,
-        stats: {},
-      },
+  it("refuses while a scan is under way", async () => {
+    const { id: accountId } = await database().account.findUniqueOrThrow({ where: { name: "gov" } });
+    await database().scan.create({ data: { accountId, seq: 1, status: "queued", requestedBy: "local:local" } });
+    const tried = removeAccount(localActor, { name: "gov", confirm: "gov" });
+    await expect(tried).rejects.toMatchObject({ code: "conflict" });
+    expect(await database().account.count({ where: { name: "gov" } })).toBe(1);
+  });
+
+  it("leaves nothing of it in any table, and everything of its neighbour", async () => {
+    const pool = databasePool();
+    const topic = resource({ arn: "arn:aws:sns:eu-west-1:123456789012:alarms", runtime: { Confirmed: 1 } });
+    for (const name of ["doomed", "neighbour"]) {
+      await connectAccount(localActor, { name, connection: chain });
+      const { id: accountId } = await database().account.findUniqueOrThrow({ where: { name } });
+      await storeSnapshot(pool, { accountId, seq: 1 }, [listing([topic])], { gaps: [gap()] });
+      await saveView(localActor, { account: name, name: "topics", query: "type=AWS%3A%3ASNS%3A%3ATopic" });
+    }
+    expect(await getAccountContents(localActor, { name: "doomed" })).toEqual({
+      ...{ snapshots: 1, resources: 1, scans: 0, views: 1 },
+      ...{ firstAt: "2026-01-02T00:00:00.000Z", lastAt: "2026-01-02T00:00:00.000Z" },
     });
-    await expect(removeAccount(localActor, { name: "prod" })).rejects.toMatchObject({ code: "conflict" });
-    expect(await database().account.count({ where: { name: "prod" } })).toBe(1);
+    const before = await rowsByTable("neighbour");
+    expect(await rowsByTable("doomed")).toEqual(before);
+    const { id } = await database().account.findUniqueOrThrow({ where: { name: "doomed" } });
+    expect(await removeAccount(localActor, { name: "doomed", confirm: "doomed" })).toEqual({
+      name: "doomed",
+      snapshots: 1,
+    });
+    expect(Object.values(await rowsByTable("doomed", id)).every((rows) => rows === 0)).toBe(true);
+    expect(await rowsByTable("neighbour")).toEqual(before);
+    expect(await database().activity.count({ where: { command: "account.remove", accountId: id } })).toBe(1);
   });
 });
+
+/** Rows of an account in every table that has an account's column, but for the log. */
+async function rowsByTable(name: string, given?: number): Promise<Record<string, number>> {
+  const id = given ?? (await database().account.findUniqueOrThrow({ where: { name } })).id;
+  const { rows: tables } = await databasePool().query<{ name: string }>(
+    `select table_name as name from information_schema.columns
+     where table_schema = 'public' and column_name = 'account_id' and table_name <> 'activity' order by 1`,
+  );
+  const counts: Record<string, number> = {};
+  for (const table of tables) {
+    const sql = `select count(*)::int as count from "${table.name}" where account_id = $1`;
+    counts[table.name] = (await databasePool().query<{ count: number }>(sql, [id])).rows[0]?.count ?? 0;
+  }
+  return counts;
+}
 
 describe("testConnection", () => {
   it("says who we are and which regions are enabled", async () => {

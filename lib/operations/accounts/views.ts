@@ -52,3 +52,16 @@ export type ConnectionTest =
       /** A sentence that says what is wrong and what to do. */
       message: string;
     };
+
+/** What belongs to an account, and would go with it. */
+export type AccountContents = {
+  snapshots: number;
+  /** Things that any of them ever saw. */
+  resources: number;
+  scans: number;
+  /** Saved views of its inventory. */
+  views: number;
+  /** When the first and the last snapshot were finished, ISO 8601, UTC; null without any. */
+  firstAt: string | null;
+  lastAt: string | null;
+};

@@ -40,7 +40,7 @@ it("has names of its own for each account, and they go with it", async () => {
   const account = await connected("other");
   await saveView(localActor, { account, name: "All", query });
   expect(await listViews(localActor, { account })).toHaveLength(1);
-  await removeAccount(localActor, { name: account });
+  await removeAccount(localActor, { name: account, confirm: account });
   expect(await database().savedView.count({ where: { query } })).toBe(1);
 });
 
