@@ -1,15 +1,26 @@
+import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { getFirstWeek } from "@/lib/operations/first-week/get-first-week";
 import { accountPath } from "@/lib/web/links";
+import { load } from "@/lib/web/load";
 import { param } from "@/lib/web/view-params";
+import { Home } from "./first-week/home";
 import { accountOf } from "./loaders";
 import { NothingYet } from "./nothing-yet";
 
-/** Front page of an account: leads to what there is, at the date of the address, or says that there is nothing yet. */
+/** Title of the browser's tab. */
+export async function generateMetadata({ params }: PageProps<"/accounts/[account]">): Promise<Metadata> {
+  return { title: `First week · ${(await params).account}` };
+}
+
+/** Front page of an account: what its snapshot tells of it, its running first scan, or that there is nothing yet. */
 export default async function AccountFront({ params, searchParams }: PageProps<"/accounts/[account]">) {
   const account = await accountOf((await params).account);
   const { name, activeScan, newestSnapshot } = account;
-  const at = param(await searchParams, "at") ?? newestSnapshot?.name;
-  if (newestSnapshot !== null) redirect(accountPath(name, "inventory", { at }));
-  if (activeScan !== null) redirect(accountPath(name, `scans/${activeScan.name}`));
-  return <NothingYet account={account} />;
+  if (newestSnapshot === null) {
+    if (activeScan !== null) redirect(accountPath(name, `scans/${activeScan.name}`));
+    return <NothingYet account={account} />;
+  }
+  const at = param(await searchParams, "at") ?? "latest";
+  return <Home week={await load(getFirstWeek, { account: name, at })} />;
 }

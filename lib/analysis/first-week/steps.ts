@@ -7,7 +7,6 @@ import type { Coverage } from "./sight";
 export type StepTarget =
   | { page: "gaps" }
   | { page: "scan" }
-  | { page: "changes" }
   | { page: "inventory"; filter: Readonly<Record<string, string>> };
 
 /** Something to do next, computed: nobody ticks it off. */
@@ -76,7 +75,7 @@ function compare({ changes, resources }: StepFacts): Step {
       `${from} to ${to}: ${number(counts.created)} new, ${number(counts.deleted)} gone, ${number(counts.changed)} changed; ` +
       `${to} holds ${plural(resources, "resource", "resources")}.` +
       (unsure === 0 ? "" : ` ${number(unsure)} cannot be compared, because one of the two did not see them.`),
-    next: { says: `Compare ${from} with ${to}`, target: { page: "changes" } },
+    next: { says: "Look at what changed last", target: { page: "inventory", filter: { sort: "-changed" } } },
     progress: null,
   };
 }
