@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { BareCommandMenu } from "@/app/frame/bare-command-menu";
 import { BareFrame } from "@/components/frame/bare-frame";
 import { Empty } from "@/components/ui/page-head";
 
@@ -7,7 +8,7 @@ export const metadata = { title: "Not found" };
 /** An address that leads nowhere. */
 export default function NotFound() {
   return (
-    <BareFrame>
+    <BareFrame menu={<BareCommandMenu />}>
       <Empty title="There is no such page">
         <p className="t2">The address is wrong, or what it named was removed.</p>
         <Link className="btn" href="/accounts">

@@ -1,17 +1,28 @@
-import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
-import { count, counted, dateTime, day } from "@/components/format";
+import { accountPages } from "@/app/frame/account-pages";
+import { CommandMenu } from "@/app/frame/command-menu";
+import type { CommandPlace } from "@/app/frame/commands";
+import { NavButton } from "@/app/frame/nav-sheet";
+import { counted } from "@/components/format";
 import { Brand } from "@/components/frame/brand";
 import { ThemeToggle } from "@/components/frame/theme-toggle";
 import { NotSeenGlyph } from "@/components/ui/glyphs";
+import { listAccounts } from "@/lib/operations/accounts/list-accounts";
 import type { AccountView } from "@/lib/operations/accounts/views";
 import type { SnapshotDetail } from "@/lib/operations/snapshots/views";
 import { accountPath } from "@/lib/web/links";
+import { load } from "@/lib/web/load";
 import { scopeWords } from "@/lib/web/scope-params";
+import { viewAt } from "@/lib/web/view-at";
 import { param, type SearchParams } from "@/lib/web/view-params";
 import { accountOf, snapshotAt } from "../loaders";
 import { AccountNav } from "./account-nav";
+import { AccountSwitch } from "./account-switch";
+import { AsOf } from "./as-of";
+import { scanBlocked } from "./scan-blocked";
 import { ScanNow } from "./scan-now";
+import { SnapshotPicker } from "./snapshot-picker";
+import { takenSnapshots } from "./taken-snapshots";
 
 type BarProps = {
   account: string;
@@ -20,41 +31,67 @@ type BarProps = {
   query: SearchParams;
 };
 
-/** Header and navigation of an account's page: account, date with zone, snapshot, gaps, and the way to a new scan. */
-export async function AccountBar({ account, page, query }: BarProps) {
-  const view = await accountOf(account);
-  const snapshot = await shown(view, page, query);
+/** Header and navigation of an account's page: account, date with zone, snapshot, gaps, and the way to everywhere else. */
+export async function AccountBar({ account: name, page, query }: BarProps) {
+  const account = await accountOf(name);
+  const [snapshot, taken, accounts] = await Promise.all([
+    shown(account, page, query),
+    takenSnapshots(account.name),
+    load(listAccounts, {}),
+  ]);
+  const view = { account: account.name, page, query };
+  const groups = accountPages(account.name, page, snapshot, taken.length);
+  const place: CommandPlace = {
+    accounts: accounts.map((each) => ({ name: each.name, label: each.label, href: accountPath(each.name, "") })),
+    account: {
+      view,
+      at: snapshot?.name ?? null,
+      pages: groups.flatMap(({ pages }) => pages.map(({ title, icon, href, key }) => ({ title, icon, href, key }))),
+      taken,
+      older: snapshot?.previous == null ? null : viewAt(view, snapshot.previous),
+      newer: snapshot?.next == null ? null : viewAt(view, snapshot.next),
+      scanBlocked: scanBlocked(account),
+    },
+  };
+  const scanNow = (
+    <ScanNow
+      account={account.name}
+      scope={scopeWords(account.scope)}
+      blocked={scanBlocked(account)}
+      active={
+        account.activeScan && {
+          name: account.activeScan.name,
+          status: account.activeScan.status,
+          href: accountPath(account.name, `scans/${account.activeScan.name}`, { at: param(query, "at") }),
+        }
+      }
+    />
+  );
   return (
     <>
       <header className="topbar">
         <Brand />
-        <Link
-          className="pick"
-          href={accountPath(view.name, "", { at: snapshot?.name })}
-          prefetch={false}
-          title={view.name}
-        >
-          <b>{view.name}</b>
-          {view.awsAccountId === null ? null : <code className="t3 hide-md">{view.awsAccountId}</code>}
-        </Link>
+        <AccountSwitch account={account} accounts={accounts} />
         <span className="sep hide-sm" />
-        {snapshot === null ? <Unscanned account={view} /> : <At snapshot={snapshot} page={page} query={query} />}
-        {snapshot === null ? null : <Gaps snapshot={snapshot} />}
+        {snapshot === null ? (
+          <Unscanned account={account} />
+        ) : (
+          <>
+            <SnapshotPicker snapshot={snapshot} taken={taken} view={view} />
+            <Gaps snapshot={snapshot} />
+          </>
+        )}
         <div className="grow" />
-        <ThemeToggle />
-        <ScanNow
-          account={view.name}
-          scope={scopeWords(view.scope)}
-          active={
-            view.activeScan && {
-              name: view.activeScan.name,
-              status: view.activeScan.status,
-              href: accountPath(view.name, `scans/${view.activeScan.name}`, { at: param(query, "at") }),
-            }
-          }
-        />
+        <CommandMenu place={place} />
+        <ThemeToggle className="hide-sm" />
+        <div className="hide-sm">{scanNow}</div>
+        <NavButton />
       </header>
-      <AccountNav account={view.name} current={page} snapshot={snapshot} />
+      <AccountNav groups={groups}>
+        {scanNow}
+        <ThemeToggle />
+      </AccountNav>
+      {snapshot === null ? null : <AsOf account={account} snapshot={snapshot} view={view} />}
     </>
   );
 }
@@ -80,78 +117,17 @@ function Unscanned({ account }: { account: AccountView }) {
   );
 }
 
-function At({ snapshot, page, query }: { snapshot: SnapshotDetail; page: string[]; query: SearchParams }) {
-  const [section, name] = page;
-  const link = (at: string) => {
-    if (section === "snapshots" && name !== undefined) return accountPath(snapshot.account, `snapshots/${at}`);
-    if (section === "scans") return accountPath(snapshot.account, "inventory", { at });
-    const kept = Object.fromEntries(Object.keys(query).map((key) => [key, param(query, key)]));
-    // A position in a list belongs to its snapshot.
-    return accountPath(snapshot.account, page.join("/"), { ...kept, at, after: undefined });
-  };
-  const taken = snapshot.finishedAt;
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls, these are links.
-    <div className="at" role="group" aria-label="Snapshot shown">
-      <Step to={snapshot.previous && link(snapshot.previous)} label="Older snapshot">
-        <ChevronLeft className="i" aria-hidden="true" />
-      </Step>
-      <Link
-        href={accountPath(snapshot.account, "snapshots", { at: snapshot.name })}
-        prefetch={false}
-        title={taken === null ? "" : `The scan finished at ${taken}`}
-      >
-        {taken === null ? null : (
-          <>
-            <span className="hide-sm">
-              <span className="t3">as of</span> {dateTime(taken)}
-            </span>
-            <span className="only-sm">{day(taken)}</span>
-          </>
-        )}
-        <code className="t3">{snapshot.name}</code>
-      </Link>
-      <Step to={snapshot.next && link(snapshot.next)} label="Newer snapshot">
-        <ChevronRight className="i" aria-hidden="true" />
-      </Step>
-    </div>
-  );
-}
-
-function Step({
-  to,
-  label,
-  children,
-}: {
-  to: ReturnType<typeof accountPath> | "" | null;
-  label: string;
-  children: React.ReactNode;
-}) {
-  if (to === null || to === "") return <span className="step-at">{children}</span>;
-  return (
-    <Link className="step-at" href={to} prefetch={false} aria-label={label} title={label}>
-      {children}
-    </Link>
-  );
-}
-
 function Gaps({ snapshot }: { snapshot: SnapshotDetail }) {
-  if (snapshot.gaps === 0) return <span className="t3 hide-sm">all seen</span>;
+  if (snapshot.gaps === 0) return <span className="t3 hide-sm all-seen">all seen</span>;
   return (
     <Link
-      className="st not-seen"
+      className="st not-seen hide-sm"
       href={accountPath(snapshot.account, `snapshots/${snapshot.name}`)}
       prefetch={false}
       title="What this snapshot could not see"
     >
       <NotSeenGlyph />
-      <span>
-        <span className="hide-sm">{counted(snapshot.gaps, "gap")}</span>
-        <span className="only-sm">
-          {count(snapshot.gaps)}
-          <span className="sr"> gaps</span>
-        </span>
-      </span>
+      <span>{counted(snapshot.gaps, "gap")}</span>
     </Link>
   );
 }

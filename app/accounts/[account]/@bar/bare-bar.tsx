@@ -1,3 +1,4 @@
+import { CommandMenu } from "@/app/frame/command-menu";
 import { Brand } from "@/components/frame/brand";
 import { ThemeToggle } from "@/components/frame/theme-toggle";
 
@@ -7,6 +8,7 @@ export function BareBar() {
     <header className="topbar">
       <Brand />
       <div className="grow" />
+      <CommandMenu place={{ accounts: [], account: null }} />
       <ThemeToggle />
     </header>
   );

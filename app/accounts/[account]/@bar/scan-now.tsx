@@ -3,18 +3,21 @@ import type { Route } from "next";
 import Link from "next/link";
 import { StartScan } from "../start-scan";
 
-/** Starts a scan, or says which one is under way: one at a time for each account. */
+/** Starts a scan, or says why none can be started and which one is under way. */
 export function ScanNow({
   account,
   scope,
+  blocked,
   active,
 }: {
   account: string;
   /** What it will read, in words; null for everything. */
   scope: string | null;
+  /** Why it cannot be started; null when it can. */
+  blocked: string | null;
   active: { name: string; status: string; href: Route } | null;
 }) {
-  if (active === null) {
+  if (blocked === null) {
     return (
       <StartScan
         account={account}
@@ -29,18 +32,15 @@ export function ScanNow({
   }
   return (
     <div className="row" style={{ gap: 6 }}>
-      <Link className="xs nowrap hide-sm" href={active.href} prefetch={false} id="scan-under-way">
-        {active.name} is {active.status}
-      </Link>
-      <button
-        type="button"
-        className="btn"
-        disabled
-        aria-describedby="scan-under-way"
-        title={`${active.name} is ${active.status}. One scan at a time for each account.`}
-      >
+      {active === null ? null : (
+        <Link className="xs nowrap" href={active.href} prefetch={false}>
+          {active.name} is {active.status}
+        </Link>
+      )}
+      <button type="button" className="btn" disabled title={blocked}>
         <Radar className="i" aria-hidden="true" />
         <span>Scan now</span>
+        <span className="sr">. {blocked}</span>
       </button>
     </div>
   );
