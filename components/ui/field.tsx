@@ -3,6 +3,7 @@ import { FailGlyph } from "./glyphs";
 /** One line of text to fill in; a broken rule stands under it and is read out with it. */
 export function Field({
   name,
+  id = name,
   label,
   value,
   error,
@@ -11,6 +12,8 @@ export function Field({
   mono = false,
 }: {
   name: string;
+  /** Where there are several of a name on a page. */
+  id?: string;
   label: string;
   value: string;
   error?: string | undefined;
@@ -18,12 +21,12 @@ export function Field({
   placeholder?: string;
   mono?: boolean;
 }) {
-  const described = [error === undefined ? null : `${name}-error`, hint === undefined ? null : `${name}-hint`];
+  const described = [error === undefined ? null : `${id}-error`, hint === undefined ? null : `${id}-hint`];
   return (
     <div className="field">
-      <label htmlFor={name}>{label}</label>
+      <label htmlFor={id}>{label}</label>
       <input
-        id={name}
+        id={id}
         name={name}
         className={mono ? "text-input mono" : "text-input"}
         defaultValue={value}
@@ -35,13 +38,13 @@ export function Field({
         spellCheck={false}
       />
       {error === undefined ? null : (
-        <p className="field-error" id={`${name}-error`}>
+        <p className="field-error" id={`${id}-error`}>
           <FailGlyph />
           <span>{error}</span>
         </p>
       )}
       {hint === undefined ? null : (
-        <p className="hint" id={`${name}-hint`}>
+        <p className="hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
