@@ -41,8 +41,9 @@ export function Overview({ view, resource }: { view: ResourceView; resource: Res
 }
 
 function Fields({ view, resource }: { view: ResourceView; resource: ResourceDetail }) {
-  const { arn, configuration, fields, type } = resource;
-  const said = fields.filter((name) => !isBlank(configuration[name]));
+  const { arn, configuration, fields, id, name, type } = resource;
+  const above: unknown[] = [arn, id, name];
+  const said = fields.filter((field) => !isBlank(configuration[field]) && !above.includes(configuration[field]));
   const shown = said.slice(0, MOST_FIELDS);
   return (
     <Block

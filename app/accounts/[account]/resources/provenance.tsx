@@ -4,9 +4,9 @@ import { Block, ResourceLink, type ResourceView } from "./resource-view";
 
 /** Who keeps a resource, where it is, and since when it is as it is. */
 export function Provenance({ view, resource }: { view: ResourceView; resource: ResourceDetail }) {
-  const { arn, firstSeen, history, laterStates, makers, region, type, typeTitle } = resource;
+  const { arn, firstSeen, history, kind, laterStates, makers, region, type } = resource;
   const [newest] = history;
-  const changed = history.find(({ shown, kind }) => shown && kind === "changed");
+  const changed = history.find((version) => version.shown && version.kind === "changed");
   return (
     <Block view={view} title="In short">
       <dl className="kv">
@@ -14,7 +14,7 @@ export function Provenance({ view, resource }: { view: ResourceView; resource: R
         <dd>
           {makers.length === 0 ? (
             <>
-              by hand <span className="t3">nothing says otherwise</span>
+              by hand <span className="t3">no tag, stack or field says otherwise</span>
             </>
           ) : (
             <ul>
@@ -33,7 +33,7 @@ export function Provenance({ view, resource }: { view: ResourceView; resource: R
         <dt>Last changed</dt>
         <dd>
           {changed === undefined ? (
-            <span className="t2">{newest?.deleted ? "" : `not since ${newest?.from ?? firstSeen.name}`}</span>
+            `unchanged since ${newest?.from ?? firstSeen.name}`
           ) : (
             <ResourceLink view={view} arn={arn} tab="history">
               {changed.from}, <DateTime iso={changed.fromAt} form="day" />
@@ -52,7 +52,7 @@ export function Provenance({ view, resource }: { view: ResourceView; resource: R
         <dd>{region}</dd>
         <dt>Kind</dt>
         <dd>
-          {typeTitle} <code className="t3">{type}</code>
+          {kind} <code className="t3">{type}</code>
         </dd>
       </dl>
     </Block>
