@@ -46,11 +46,11 @@ test("resources of an unseen listing stay, marked not seen", async ({ page, aws 
   const row = page.getByRole("row").filter({ hasText: "alarm-01" });
   await expect(row).toContainText("not seen");
   await row.getByRole("link").click();
-  await expect(page.getByText("What stands here is the last known state.")).toBeVisible();
+  await expect(page.getByText("What stands here is the last known state")).toBeVisible();
   await expect(page.getByRole("article").filter({ hasText: "ListTopics" })).toBeVisible();
   await page.getByRole("link", { name: "Older snapshot" }).click();
   await expect(page).toHaveURL(/at=S1/);
-  await expect(page.getByText("What stands here is the last known state.")).toHaveCount(0);
+  await expect(page.getByText("What stands here is the last known state")).toHaveCount(0);
 });
 
 test("a scan that hangs can be cancelled, and keeps what it saw", async ({ page, aws }) => {

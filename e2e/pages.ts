@@ -4,7 +4,8 @@ import type { Page } from "@playwright/test";
 export async function everyPage(page: Page, account: string): Promise<string[]> {
   const base = `/accounts/${account}`;
   await page.goto(`${base}/inventory?at=S1&q=pinecrate-main`);
-  const resource = await page.getByRole("link", { name: "pinecrate-main" }).getAttribute("href");
+  const drawer = (await page.getByRole("table").getByRole("link", { name: "pinecrate-main" }).getAttribute("href")) ?? "";
+  const arn = new URLSearchParams(drawer.split("?")[1]).get("open") ?? "";
   return [
     "/accounts",
     "/accounts/new",
@@ -14,7 +15,8 @@ export async function everyPage(page: Page, account: string): Promise<string[]> 
     `${base}/snapshots/S1`,
     `${base}/inventory?at=S1`,
     `${base}/inventory?at=S1&q=nothing-like-it`,
-    resource ?? `${base}/resources?at=S1`,
+    drawer,
+    `${base}/resources?${new URLSearchParams({ at: "S1", arn })}`,
     `${base}/inventory?at=S99`,
     "/nowhere",
   ];
