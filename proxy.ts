@@ -1,24 +1,14 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { environment } from "@/lib/env";
-import { refusalOf } from "@/lib/web/request-guard";
+import { refuse } from "@/lib/web/refuse";
 import { contentSecurityPolicy, SECURITY_HEADERS } from "@/lib/web/security-headers";
 
 /**
  * Stands before every page, action and route handler: refuses foreign hosts and forged requests, and gives the rest a
  * content security policy with a nonce of its own. Who the visitor is, is decided beside the data (lib/web/session).
  */
-export function proxy(request: NextRequest): NextResponse {
-  const { HOST, PORT } = environment();
-  const refusal = refusalOf(
-    { method: request.method, path: request.nextUrl.pathname, header: (name) => request.headers.get(name) },
-    { host: HOST, port: PORT },
-  );
-  if (refusal !== null) {
-    return new NextResponse(`${refusal.message}\n`, {
-      status: refusal.status,
-      headers: { ...SECURITY_HEADERS, "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" },
-    });
-  }
+export function proxy(request: NextRequest): Response {
+  const refusal = refuse(request);
+  if (refusal !== null) return refusal;
   const nonce = btoa(crypto.randomUUID());
   // biome-ignore lint/style/noProcessEnv: Next replaces this by a constant when it builds.
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development");
@@ -32,5 +22,6 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-// Compiled scripts, styles and fonts hold no data; everything else passes here, prefetches included.
-export const config = { matcher: ["/((?!_next/static/).*)"] };
+// Compiled scripts, styles and fonts hold no data; everything else passes here, prefetches included. But for uploads:
+// Next keeps the body of a request that passes here in memory, and cuts it off at 10 MB. Their handler refuses by itself.
+export const config = { matcher: ["/((?!_next/static/|api/bundles$).*)"] };

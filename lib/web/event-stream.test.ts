@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eventStream, textStream, type Watched } from "./event-stream";
+import { byteStream, eventStream, type Watched } from "./event-stream";
 
 function script(values: Watched<number>[]): () => Promise<Watched<number>> {
   const left = [...values];
@@ -51,7 +51,7 @@ test("texts are made only when they are asked for, and their maker is told when 
       closed = true;
     }
   }
-  const reader = textStream(texts()).getReader();
+  const reader = byteStream(texts()).getReader();
   await reader.read();
   await reader.cancel();
   expect(made.length).toBeLessThan(5);

@@ -36,7 +36,7 @@ export function eventStream<T>(
       await sleep(everyMs, undefined, { signal }).catch(() => undefined);
     }
   }
-  return new Response(textStream(events()), {
+  return new Response(byteStream(events()), {
     headers: {
       "Content-Type": "text/event-stream; charset=utf-8",
       "Cache-Control": "no-store, no-transform",
@@ -46,15 +46,15 @@ export function eventStream<T>(
   });
 }
 
-/** Bytes of texts that are made only as fast as the reader takes them. */
-export function textStream(texts: AsyncIterable<string>): ReadableStream<Uint8Array> {
-  const iterator = texts[Symbol.asyncIterator]();
+/** Bytes of pieces that are made only as fast as the reader takes them. */
+export function byteStream(pieces: AsyncIterable<string | Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = pieces[Symbol.asyncIterator]();
   return new ReadableStream({
     async pull(controller) {
       try {
         const { done, value } = await iterator.next();
         if (done === true) controller.close();
-        else controller.enqueue(ENCODER.encode(value));
+        else controller.enqueue(typeof value === "string" ? ENCODER.encode(value) : value);
       } catch (error) {
         controller.error(error);
       }

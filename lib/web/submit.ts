@@ -1,8 +1,8 @@
 import "server-only";
 import type { z } from "zod";
 import { AppError } from "@/lib/errors";
-import { log } from "@/lib/log";
 import type { Operation } from "@/lib/operations/define";
+import { problemOf } from "./problem";
 import { currentActor } from "./session";
 
 /** What a form shows after it was sent: sentences under its fields, or one above it. */
@@ -42,11 +42,8 @@ export function fieldErrors(schema: z.ZodType, input: unknown): Record<string, s
 }
 
 function errorsOf(error: unknown, operation: string): FormErrors {
-  if (error instanceof AppError) {
-    return error.field === null
-      ? { fields: {}, form: error.message }
-      : { fields: { [error.field]: error.message }, form: null };
-  }
-  log.error({ err: error, operation }, "a command failed");
-  return { fields: {}, form: "Bearings failed at this, and nothing was changed. The server's log says why." };
+  const problem = problemOf(error, operation);
+  return error instanceof AppError && error.field !== null
+    ? { fields: { [error.field]: problem }, form: null }
+    : { fields: {}, form: problem };
 }

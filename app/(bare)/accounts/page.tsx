@@ -1,11 +1,13 @@
 import Link from "next/link";
 import { count, dateTime } from "@/components/format";
+import { AccountLabel } from "@/components/ui/account-label";
 import { Empty, PageHead } from "@/components/ui/page-head";
 import { NotSeen, Status } from "@/components/ui/status";
 import { listAccounts } from "@/lib/operations/accounts/list-accounts";
 import type { AccountView } from "@/lib/operations/accounts/views";
 import { accountPath } from "@/lib/web/links";
 import { load } from "@/lib/web/load";
+import { ImportBundle } from "../import-bundle";
 import { wayIn } from "./way-in";
 
 export const metadata = { title: "Accounts" };
@@ -54,6 +56,16 @@ export default async function Accounts() {
           </table>
         </div>
       )}
+      <details className="disclosure">
+        <summary>Import a bundle</summary>
+        <div className="stack" style={{ gap: 12, paddingTop: 8 }}>
+          <p className="prose t2">
+            A snapshot that another Bearings wrote to a file. Its account is fed by bundles and cannot be scanned from
+            here.
+          </p>
+          <ImportBundle />
+        </div>
+      </details>
     </>
   );
 }
@@ -65,7 +77,8 @@ function Row({ account }: { account: AccountView }) {
       <td>
         <Link className="name" href={accountPath(name, "")} prefetch={false}>
           {name}
-        </Link>
+        </Link>{" "}
+        <AccountLabel label={account.label} />
       </td>
       <td className="id">{account.awsAccountId ?? <span className="t3">not known yet</span>}</td>
       <td className="p2" data-l="way in" title={wayIn(account.connection)}>

@@ -144,7 +144,8 @@ export async function compareListing(
     }
   }
   if (status !== "ok") return work;
-  if (result.lastKnown === undefined && isSuspect(work, known, open.size)) return { ...work, status: "partial", reason: "suspect", fingerprint: null };
+  if (result.lastKnown === undefined && isSuspect(work, known, open.size))
+    return { ...work, status: "partial", reason: "suspect", fingerprint: null };
   return { ...work, gone: rest };
 }
 

@@ -38,8 +38,10 @@ export class Checker {
     if (kind < this.#kind) return `stands too late: a ${record.kind} comes before every ${ORDER[this.#kind]}`;
     this.#kind = kind;
     if (record.kind === "end") return this.#wrongEnd(record);
-    const count = (this.#counts[`${record.kind}s`] += 1);
-    if (record.kind === "resource") return count > LIMITS.resources ? tooMany("resources") : this.#wrongResource(record);
+    this.#counts[`${record.kind}s`] += 1;
+    const count = this.#counts[`${record.kind}s`];
+    if (record.kind === "resource")
+      return count > LIMITS.resources ? tooMany("resources") : this.#wrongResource(record);
     if (count > LIMITS.lists) return tooMany(`${record.kind}s`);
     if (record.kind === "scope") {
       const key = listingKey(record);
@@ -56,7 +58,8 @@ export class Checker {
     const found = this.#scopes.get(listingKey(listingOf(resource)));
     if (found === undefined) return `is of a listing that the bundle does not have: ${listingKey(listingOf(resource))}`;
     if (resource.listedIn === resource.region) return "says twice in which region it was listed";
-    if (found.index < this.#index) return "stands too late: the resources of a listing stand together, in the order of the listings";
+    if (found.index < this.#index)
+      return "stands too late: the resources of a listing stand together, in the order of the listings";
     this.#index = found.index;
     const { status } = found.scope;
     if (status === "ok" && !resource.seen) return "was not seen, and its listing was";
@@ -64,8 +67,7 @@ export class Checker {
     if (!resource.seen) this.#counts.notSeen += 1;
     const [, partition, , , owner = ""] = resource.arn.split(":");
     if (partition !== this.header.partition) return `has an ARN of another partition: ${resource.arn}`;
-    // "aws" owns the policies that AWS manages; buckets and zones name nobody.
-    if (owner !== "" && owner !== "aws" && !this.#owners.has(owner)) {
+    if (/^\d/.test(owner) && !this.#owners.has(owner)) {
       return `has an ARN of an AWS account that the bundle is not of: ${resource.arn}`;
     }
     return once(this.#arns, resource.arn, "an ARN");

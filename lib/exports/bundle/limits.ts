@@ -2,8 +2,6 @@
 export const LIMITS = {
   /** Bytes of the file as it lies there, compressed. */
   fileBytes: 256 * 1024 * 1024,
-  /** The same for a file that comes through the browser. */
-  uploadBytes: 64 * 1024 * 1024,
   /** Bytes after decompression. */
   inflatedBytes: 1024 * 1024 * 1024,
   /** Bytes of one line: the largest configurations of AWS stay below a tenth of it. */

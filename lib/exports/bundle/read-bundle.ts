@@ -1,9 +1,9 @@
 import { CANONICAL_RULES_VERSION } from "@/lib/model/canonical";
-import { AnyHeader, type BundleHeader, Header, VERSION } from "./header";
 import { Checker } from "./checker";
+import { AnyHeader, type BundleHeader, Header, VERSION } from "./header";
 import { wrongIn } from "./plain";
-import { type BundleEnd, BundleRecord, ruleOf } from "./records";
 import { type Line, readLines } from "./read-lines";
+import { type BundleEnd, BundleRecord, ruleOf } from "./records";
 import { refused, refusedLine } from "./refused";
 
 /** AWS opened in 2006; nothing is older. */
@@ -55,13 +55,17 @@ function readHeader(line: Line, now: Date): BundleHeader {
   const header = parsed.data;
   const { startedAt, finishedAt, rulesVersion } = header.snapshot;
   if (rulesVersion > CANONICAL_RULES_VERSION) {
-    throw refused("The file was written by a newer Bearings, which compares configurations in another way. Update Bearings to import it.");
+    throw refused(
+      "The file was written by a newer Bearings, which compares configurations in another way. Update Bearings to import it.",
+    );
   }
   if (Date.parse(finishedAt) < Date.parse(startedAt)) {
     throw refused(`The snapshot would have finished (${finishedAt}) before it started (${startedAt}).`);
   }
   if (Date.parse(finishedAt) > now.getTime() + CLOCKS_DIFFER) {
-    throw refused(`The snapshot would be of the future (${finishedAt}); this machine's clock says ${now.toISOString()}.`);
+    throw refused(
+      `The snapshot would be of the future (${finishedAt}); this machine's clock says ${now.toISOString()}.`,
+    );
   }
   if (Date.parse(startedAt) < OLDEST) throw refused(`The snapshot would be older than AWS (${startedAt}).`);
   return header;
@@ -82,7 +86,8 @@ async function* readRecords(
     if (wrong !== null) throw refusedLine(line.number, wrong);
     if (record.kind !== "end") yield record;
     else if (record.sha256 === line.digestBefore()) ended = true;
-    else throw refused("The file is damaged or was changed: its content does not have the digest that stands at its end.");
+    else
+      throw refused("The file is damaged or was changed: its content does not have the digest that stands at its end.");
   }
   if (!ended) throw refused("The file is cut off: its last line is missing.");
 }

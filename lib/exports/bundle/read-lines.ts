@@ -73,7 +73,8 @@ function gzipProblem(error: unknown, inflated: number): unknown {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "Z_BUF_ERROR") return refused("The file is cut off: its end is missing.");
   if (code === "Z_DATA_ERROR" && inflated === 0) return refused("The file is no bundle: it is not compressed by gzip.");
-  if (typeof code === "string" && code.startsWith("Z_")) return refused("The file is damaged: it cannot be decompressed.");
+  if (typeof code === "string" && code.startsWith("Z_"))
+    return refused("The file is damaged: it cannot be decompressed.");
   return error;
 }
 

@@ -64,7 +64,8 @@ const BundleGap = Gap.extend({
   affected: Count,
 }).strict();
 
-const ARN = /^arn:[a-z0-9-]+:[a-z0-9-]+:[a-z0-9-]*:[^:]*:.+$/s;
+/** The account is twelve digits, or a word for what AWS itself owns (`aws`), or nothing (buckets). */
+const ARN = /^arn:[a-z0-9-]+:[a-z0-9-]+:[a-z0-9-]*:(\d{12}|[A-Za-z-]+)?:.+$/s;
 
 /** One resource, below the listing that holds it. */
 const BundleResource = z.strictObject({

@@ -26,7 +26,8 @@ export const openSample = defineTask({
     const sources = files.map((name) => ({ name, open: () => createReadStream(join(folder, name)) }));
     const bundles = await readHeaders(sources);
     const [first] = bundles;
-    if (first === undefined) throw new AppError("unavailable", `There is no sample in this checkout: ${FOLDER} is empty.`);
+    if (first === undefined)
+      throw new AppError("unavailable", `There is no sample in this checkout: ${FOLDER} is empty.`);
     await storeBundles(actor, bundles, { leaveKnown: true });
     return { account: first.header.account };
   },

@@ -121,7 +121,12 @@ async function reserve(
   return seq;
 }
 
-function describe(target: Target, seq: number, header: BundleHeader, { status, stats }: CommitResult): ImportedSnapshot {
+function describe(
+  target: Target,
+  seq: number,
+  header: BundleHeader,
+  { status, stats }: CommitResult,
+): ImportedSnapshot {
   const name = snapshotName(seq);
   const { resources, notSeen, gaps } = stats;
   const { finishedAt } = header.snapshot;

@@ -6,7 +6,7 @@ import { Empty, PageHead, Section } from "@/components/ui/page-head";
 import { getGaps } from "@/lib/operations/snapshots/get-gaps";
 import { getSnapshotCalls } from "@/lib/operations/snapshots/get-snapshot-calls";
 import { listSnapshots } from "@/lib/operations/snapshots/list-snapshots";
-import { accountPath } from "@/lib/web/links";
+import { accountApiPath, accountPath } from "@/lib/web/links";
 import { load } from "@/lib/web/load";
 import { missing } from "@/lib/web/missing";
 import { sequence } from "@/lib/web/view-params";
@@ -56,6 +56,9 @@ export default async function Snapshot({ params }: PageProps<"/accounts/[account
             what="that would close the gaps"
           />
         )}
+        <a className="btn" href={accountApiPath(account.name, "bundle", { at: snapshot.name })} download>
+          Export bundle
+        </a>
         <Link className="btn" href={accountPath(account.name, "inventory", { at: snapshot.name })}>
           Show inventory
         </Link>
