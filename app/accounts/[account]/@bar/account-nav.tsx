@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { PageGroup } from "@/app/frame/account-pages";
 import { NavSheet } from "@/app/frame/nav-sheet";
 import { PageIcon } from "@/app/frame/page-icons";
+import { PagePending } from "@/app/frame/page-pending";
 import { KeysButton } from "@/components/keys/keys-button";
 
 /**
@@ -21,6 +22,7 @@ export function AccountNav({ groups, children }: { groups: PageGroup[]; children
               <PageIcon icon={icon} />
               <span>{title}</span>
               {figure === null ? null : <span className="n">{figure}</span>}
+              <PagePending title={title} />
             </Link>
           ))}
         </div>
