@@ -132,10 +132,13 @@ export class IndexBuilder {
   }
 }
 
-/** Columns of numbers and at most twenty orders, with four bytes each; the rest is text. */
+/** Filters whose results are kept with an index, a byte for each resource. */
+export const KEPT_FILTERS = 16;
+
+/** Nine columns of numbers and at most twenty orders, with four bytes each; results of filters; the rest is text. */
 function bytesOf(index: InventoryIndex): number {
   const { size, arns, ids, names, service, type, region, state, managed, vpcs, tags, search } = index;
-  const columns = size * (9 * 4 + 1 + 20 * 4);
+  const columns = size * (9 * 4 + 1 + 20 * 4 + KEPT_FILTERS);
   const values = [service, type, region, state, managed].map((column) => textsBytes(column.values));
   const texts = [arns, ids, vpcs.ids, vpcs.names, tags.keys, tags.pairValue].map((list) => textsBytes(list));
   const own = names.reduce((sum, name, at) => sum + 8 + (name === ids[at] ? 0 : textsBytes([name])), 0);

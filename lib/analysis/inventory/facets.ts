@@ -1,6 +1,7 @@
 import { FACETS, type FacetName, NONE } from "@/lib/model/inventory-filter";
 import { resourceTypeOf } from "@/lib/model/resources/registry";
 import { type InventoryIndex, managerOf } from "./build";
+import { isOpen, narrowest } from "./choices";
 import type { Coded } from "./columns";
 import type { Narrowed } from "./query";
 import { chosenPairs, pairText } from "./tags";
@@ -28,13 +29,15 @@ export function allows(index: InventoryIndex, name: FacetName, choices: readonly
       return pick(fits, codes, wanted);
     }
     case "managed": {
-      const kinds = managerChoices(choices);
-      const wanted = Uint8Array.from(index.managed.values, (text) => Number(fitsManager(text, chosen, kinds)));
+      const narrow = narrowest(choices);
+      const wanted = Uint8Array.from(index.managed.values, (text) =>
+        Number(text === null ? narrow.has(NONE) : narrow.has(text) || narrow.has(managerOf(text).kind)),
+      );
       return pick(fits, index.managed.codes, wanted);
     }
     case "tag": {
       const { start, pairs } = index.tags;
-      const wanted = chosenPairs(index.tags, choices).pairs;
+      const wanted = chosenPairs(index.tags, choices);
       for (let resource = 0; resource < fits.length; resource += 1) {
         const end = start[resource + 1] ?? 0;
         for (let at = start[resource] ?? 0; at < end; at += 1) if (wanted[pairs[at] ?? 0] === 1) fits[resource] = 1;
@@ -57,18 +60,6 @@ function pick(fits: Uint8Array, codes: Uint32Array, wanted: Uint8Array): Uint8Ar
   return fits;
 }
 
-/** Kinds of which a single maker is chosen: the bare kind then only opened the list. */
-function managerChoices(choices: readonly string[]): Set<string> {
-  return new Set(choices.filter((choice) => choice.includes("=")).map((choice) => managerOf(choice).kind));
-}
-
-function fitsManager(text: string | null, chosen: ReadonlySet<string>, narrowed: ReadonlySet<string>): boolean {
-  if (text === null) return chosen.has(NONE);
-  if (chosen.has(text)) return true;
-  const { kind } = managerOf(text);
-  return chosen.has(kind) && !narrowed.has(kind);
-}
-
 /**
  * The choices of every facet, each counted under the rest of the filter.
  * @param fails what `narrow` made of the filter.
@@ -84,8 +75,7 @@ export function countFacets(
     const add = (value: string, label: string, count: number) => {
       counts.set(value, { label, count: (counts.get(value)?.count ?? 0) + count });
     };
-    // A resource counts where nothing leaves it out but this facet itself.
-    countInto(index, name, (at) => fails[at] === 0 || fails[at] === facet + 1, chosen[name], add);
+    countInto(index, name, { fails, own: facet + 1 }, chosen[name], add);
     const picked = new Set(chosen[name]);
     for (const value of picked) if (!counts.has(value)) add(value, labelOf(index, name, value), 0);
     const choices = [...counts]
@@ -97,25 +87,27 @@ export function countFacets(
   });
 }
 
+/** Which resources count for a facet: those that nothing leaves out but, perhaps, this facet itself. */
+type Counted = { fails: Narrowed; own: number };
 type Add = (value: string, label: string, count: number) => void;
 
 function countInto(
   index: InventoryIndex,
   name: FacetName,
-  counts: (resource: number) => boolean,
+  counted: Counted,
   chosen: readonly string[],
   add: Add,
 ): void {
   switch (name) {
     case "seen": {
-      const [no = 0, yes = 0] = tally(index.seen, 2, counts);
+      const [no = 0, yes = 0] = tally(index.seen, 2, counted);
       add("yes", "seen", yes);
       add("no", "not seen", no);
       return;
     }
     case "vpc": {
       const { codes, sets, ids } = index.vpcs;
-      tally(codes, sets.length, counts).forEach((count, code) => {
+      tally(codes, sets.length, counted).forEach((count, code) => {
         const set = sets[code] ?? [];
         if (set.length === 0) add(NONE, labelOf(index, name, NONE), count);
         for (const vpc of set) add(ids[vpc] ?? "", vpcLabel(index, vpc), count);
@@ -123,21 +115,21 @@ function countInto(
       return;
     }
     case "managed": {
-      const open = new Set(chosen.map((choice) => (choice.includes("=") ? managerOf(choice).kind : choice)));
-      tally(index.managed.codes, index.managed.values.length, counts).forEach((count, code) => {
-        const text = index.managed.values[code] ?? null;
+      const { codes, values } = index.managed;
+      tally(codes, values.length, counted).forEach((count, code) => {
+        const text = values[code] ?? null;
         const { kind, title } = text === null ? { kind: NONE, title: labelOf(index, name, NONE) } : managerOf(text);
         add(kind, title, count);
-        if (text !== null && open.has(kind)) add(text, labelOf(index, name, text), count);
+        if (text !== null && isOpen(kind, chosen)) add(text, labelOf(index, name, text), count);
       });
       return;
     }
     case "tag":
-      countTags(index, counts, chosen, add);
+      countTags(index, counted, chosen, add);
       return;
     default: {
       const { codes, values }: Coded = index[name];
-      tally(codes, values.length, counts).forEach((count, code) => {
+      tally(codes, values.length, counted).forEach((count, code) => {
         const value = values[code] ?? NONE;
         add(value, labelOf(index, name, value), count);
       });
@@ -145,48 +137,55 @@ function countInto(
   }
 }
 
-function tally(codes: ArrayLike<number>, size: number, counts: (resource: number) => boolean): Uint32Array {
+function tally(codes: Uint32Array | Uint8Array, size: number, { fails, own }: Counted): Uint32Array {
   const sums = new Uint32Array(size);
   for (let at = 0; at < codes.length; at += 1) {
+    const fail = fails[at];
+    if (fail !== 0 && fail !== own) continue;
     const code = codes[at] ?? 0;
-    if (counts(at)) sums[code] = (sums[code] ?? 0) + 1;
+    sums[code] = (sums[code] ?? 0) + 1;
   }
   return sums;
 }
 
-function countTags(
-  { tags, size }: InventoryIndex,
-  counts: (resource: number) => boolean,
-  chosen: readonly string[],
-  add: Add,
-): void {
-  const { start, pairs, keys, pairKey, pairValue } = tags;
-  const sums = new Uint32Array(pairValue.length);
-  for (let resource = 0; resource < size; resource += 1) {
-    if (!counts(resource)) continue;
+function countTags(index: InventoryIndex, { fails, own }: Counted, chosen: readonly string[], add: Add): void {
+  const { start, pairs, keys, pairKey, pairValue } = index.tags;
+  // A resource has a key once, so a key's count is the sum over its values.
+  const ofKey = new Uint32Array(keys.length);
+  const open = Uint8Array.from(keys, (key) => Number(isOpen(key, chosen)));
+  const ofPair = new Uint32Array(open.includes(1) ? pairValue.length : 0);
+  for (let resource = 0; resource < index.size; resource += 1) {
+    const fail = fails[resource];
+    if (fail !== 0 && fail !== own) continue;
     const end = start[resource + 1] ?? 0;
     for (let at = start[resource] ?? 0; at < end; at += 1) {
       const pair = pairs[at] ?? 0;
-      sums[pair] = (sums[pair] ?? 0) + 1;
+      const key = pairKey[pair] ?? 0;
+      ofKey[key] = (ofKey[key] ?? 0) + 1;
+      if (open[key] === 1) ofPair[pair] = (ofPair[pair] ?? 0) + 1;
     }
   }
-  // A resource has a key once, so a key's count is the sum over its values.
-  const ofKey = new Uint32Array(keys.length);
-  const { openKeys } = chosenPairs(tags, chosen);
-  const ofPair = new Map<string, number>();
-  sums.forEach((count, pair) => {
-    const key = pairKey[pair] ?? 0;
-    ofKey[key] = (ofKey[key] ?? 0) + count;
-    if (count > 0 && openKeys.has(key)) {
-      const text = pairText(tags, pair);
-      ofPair.set(text, (ofPair.get(text) ?? 0) + count);
-    }
+  const texts = new Map<string, number[]>();
+  ofPair.forEach((count, pair) => {
+    if (count === 0) return;
+    const text = pairText(index.tags, pair);
+    const counts = texts.get(text);
+    if (counts) counts.push(count);
+    else texts.set(text, [count]);
   });
-  ofKey.forEach((count, key) => {
-    const text = keys[key] ?? "";
-    add(text, text, count);
+  keys.forEach((key, code) => {
+    if (!texts.has(key)) add(key, key, ofKey[code] ?? 0);
   });
-  for (const [text, count] of ofPair) add(text, text, count);
+  const names = new Set(keys);
+  for (const [text, [count = 0, another]] of texts) {
+    // `a=b` may be a key, and a key `a` with the value `b`; a resource with both counts once.
+    const isAmbiguous = another !== undefined || names.has(text);
+    add(text, text, isAmbiguous ? countFitting(allows(index, "tag", [text]), { fails, own }) : count);
+  }
+}
+
+function countFitting(fits: Uint8Array, counted: Counted): number {
+  return tally(fits, 2, counted)[1] ?? 0;
 }
 
 function labelOf(index: InventoryIndex, name: FacetName, value: string): string {

@@ -29,9 +29,9 @@ export function narrow(index: InventoryIndex, filter: IndexFilter): Narrowed {
   }
   const { only } = filter;
   if (only !== undefined) {
-    index.resourceIds.forEach((id, resource) => {
-      if (!only.has(id)) fails[resource] = OUT;
-    });
+    for (let resource = 0; resource < fails.length; resource += 1) {
+      if (!only.has(index.resourceIds[resource] ?? 0)) fails[resource] = OUT;
+    }
   }
   FACETS.forEach((name, facet) => {
     const choices = filter[name];
@@ -68,7 +68,9 @@ export function pageOf(
   let total = 0;
   let first = 0;
   let isPast = after === null;
-  for (const resource of orderOf(index, sort)) {
+  const order = orderOf(index, sort);
+  for (let place = 0; place < order.length; place += 1) {
+    const resource = order[place] ?? 0;
     if (fails[resource] === 0) {
       total += 1;
       if (isPast && resources.length < limit) {
@@ -93,7 +95,9 @@ export function placeOf(
   let previous: number | null = null;
   let next: number | null = null;
   let last: number | null = null;
-  for (const one of orderOf(index, sort)) {
+  const order = orderOf(index, sort);
+  for (let place = 0; place < order.length; place += 1) {
+    const one = order[place] ?? 0;
     if (fails[one] !== 0) continue;
     total += 1;
     if (one === resource) {

@@ -1,3 +1,5 @@
+import { narrowest } from "./choices";
+
 /** Tags of all resources: those of resource `i` are the `pairs` from `start[i]` to `start[i + 1]`. */
 export type Tags = {
   start: Uint32Array;
@@ -62,30 +64,13 @@ export function pairText({ keys, pairKey, pairValue }: Tags, pair: number): stri
   return `${keys[pairKey[pair] ?? 0]}=${pairValue[pair]}`;
 }
 
-/**
- * The pairs that a choice of `Key` and `Key=Value` means. A key may itself hold `=`, so each text is tried as both. A
- * key beside values of it stands for those values only: it opened the list from which they were chosen.
- */
-export function chosenPairs(tags: Tags, choices: readonly string[]): { pairs: Uint8Array; openKeys: Set<number> } {
-  const { keys, pairKey, pairValue } = tags;
-  const chosen = new Set(choices);
-  const pairs = new Uint8Array(pairValue.length);
-  const openKeys = new Set<number>();
-  const narrowed = new Set<number>();
-  const candidates = new Set(
-    keys.flatMap((key, code) => (choices.some((one) => one.startsWith(`${key}=`)) ? code : [])),
+/** 1 for each pair that a choice of `Key` and `Key=Value` means. A key may hold `=`, so each text is tried as both. */
+export function chosenPairs(tags: Tags, choices: readonly string[]): Uint8Array {
+  const chosen = narrowest(choices);
+  const wholeKeys = tags.keys.map((key) => chosen.has(key));
+  // Texts are made only where one may be chosen: a key such as Name has as many values as there are resources.
+  const someValue = tags.keys.map((key) => choices.some((choice) => choice.startsWith(`${key}=`)));
+  return Uint8Array.from(tags.pairKey, (key, pair) =>
+    Number(wholeKeys[key] === true || (someValue[key] === true && chosen.has(pairText(tags, pair)))),
   );
-  pairKey.forEach((key, pair) => {
-    if (!candidates.has(key) || !chosen.has(pairText(tags, pair))) return;
-    pairs[pair] = 1;
-    narrowed.add(key);
-    openKeys.add(key);
-  });
-  keys.forEach((key, code) => {
-    if (chosen.has(key)) openKeys.add(code);
-  });
-  pairKey.forEach((key, pair) => {
-    if (!narrowed.has(key) && chosen.has(keys[key] ?? "")) pairs[pair] = 1;
-  });
-  return { pairs, openKeys };
 }

@@ -53,7 +53,8 @@ export function findWords(search: SearchText, arns: readonly string[], words: re
       });
     } else markWord(search, word, hits);
   }
-  return hits.map((count) => (count === words.length ? 1 : 0));
+  for (let at = 0; at < hits.length; at += 1) hits[at] = hits[at] === words.length ? 1 : 0;
+  return hits;
 }
 
 function markWord({ text, start }: SearchText, word: string, hits: Uint8Array): void {

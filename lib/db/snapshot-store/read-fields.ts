@@ -23,10 +23,9 @@ export async function findByFields(
   const where = conditions.map(({ path, operator, value }) => {
     const field = fieldSql(path, values);
     const wanted = `$${values.push(value)}::text`;
-    const isThere = (test: string) => `exists (select from ${field.texts} where ${test})`;
-    if (operator === "~") return isThere(`position(lower(${wanted}) in lower(f.text)) > 0`);
-    if (operator === "=") return isThere(`f.text = ${wanted}`);
-    return `not ${isThere(`f.text = ${wanted}`)} and ${field.unseen} is null`;
+    const test = operator === "~" ? `position(lower(${wanted}) in lower(f.text)) > 0` : `f.text = ${wanted}`;
+    const not = operator === "!=" ? "not " : "";
+    return `${field.unseen} is null and ${not}exists (select from ${field.texts} where ${test})`;
   });
   const found = await rows<{ id: number }>(
     db,

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { InventoryIndex } from "@/lib/analysis/inventory/build";
-import { countFacets } from "@/lib/analysis/inventory/facets";
 import { pageOf } from "@/lib/analysis/inventory/query";
 import { databasePool } from "@/lib/db/client";
 import type { At } from "@/lib/db/snapshot-store/at";
@@ -28,7 +27,7 @@ export const listResources = defineQuery({
   }),
   run: async ({ input }): Promise<ResourceList> => {
     const { account: name, at: reference, sort, after, limit, fields, ...filters } = input;
-    const { account, at, index, filter, fails } = await narrowedInventory(name, reference, filters);
+    const { account, at, index, fails, facets } = await narrowedInventory(name, reference, filters);
     const page = pageOf(index, fails, { sort, after: after === undefined ? null : fromCursor(index, after), limit });
     const values = await fieldsOf(at, index, page.resources, fields);
     const last = page.resources.at(-1);
@@ -42,7 +41,7 @@ export const listResources = defineQuery({
       total: page.total,
       first: page.first,
       next: page.hasMore && last !== undefined ? String(index.resourceIds[last]) : null,
-      facets: countFacets(index, fails, filter),
+      facets: facets(),
       whole: whole(index),
     };
   },

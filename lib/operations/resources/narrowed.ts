@@ -1,6 +1,8 @@
 import "server-only";
-import type { InventoryIndex } from "@/lib/analysis/inventory/build";
-import { type IndexFilter, type Narrowed, narrow } from "@/lib/analysis/inventory/query";
+import { LRUCache } from "lru-cache";
+import { type InventoryIndex, KEPT_FILTERS } from "@/lib/analysis/inventory/build";
+import { countFacets, type FacetCounts } from "@/lib/analysis/inventory/facets";
+import { type Narrowed, narrow } from "@/lib/analysis/inventory/query";
 import { database, databasePool } from "@/lib/db/client";
 import type { At } from "@/lib/db/snapshot-store/at";
 import { findByFields } from "@/lib/db/snapshot-store/read-fields";
@@ -13,9 +15,18 @@ export type NarrowedInventory = {
   account: { id: number; name: string };
   at: At;
   index: InventoryIndex;
-  filter: IndexFilter;
   fails: Narrowed;
+  /** The choices of every filter; counted at the first call. */
+  facets: () => FacetCounts[];
 };
+
+type Answer = Pick<NarrowedInventory, "fails" | "facets">;
+
+/**
+ * The last filters of each index: who turns pages, sorts or opens one resource after the other keeps theirs. Gone with
+ * the index. Each takes a byte for a resource, which the index's own size allows for.
+ */
+const answers = new WeakMap<InventoryIndex, LRUCache<string, Answer>>();
 
 /**
  * Finds a snapshot, its index and what a filter leaves of it.
@@ -29,12 +40,26 @@ export async function narrowedInventory(
   checkFilters(filters);
   const found = await resolveSnapshot(database(), account, reference);
   const at = { accountId: found.account.id, seq: found.seq };
-  const { where, ...rest } = filters;
+  const index = await inventoryIndex(at);
+  const kept = answers.get(index) ?? new LRUCache<string, Answer>({ max: KEPT_FILTERS });
+  answers.set(index, kept);
+  const key = JSON.stringify(filters);
+  const answer = kept.get(key) ?? (await answerOf(index, at, filters));
+  kept.set(key, answer);
+  return { account: found.account, at, index, ...answer };
+}
+
+async function answerOf(index: InventoryIndex, at: At, filters: ResourceFilters): Promise<Answer> {
+  const { where, ...choices } = filters;
   const [type] = filters.type;
-  const [index, only] = await Promise.all([
-    inventoryIndex(at),
-    where.length === 0 || type === undefined ? undefined : findByFields(databasePool(), at, type, where),
-  ]);
-  const filter: IndexFilter = { ...rest, only };
-  return { account: found.account, at, index, filter, fails: narrow(index, filter) };
+  const only = where.length > 0 && type !== undefined ? await findByFields(databasePool(), at, type, where) : undefined;
+  const fails = narrow(index, { ...choices, only });
+  let counted: FacetCounts[] | undefined;
+  return {
+    fails,
+    facets: () => {
+      counted ??= countFacets(index, fails, choices);
+      return counted;
+    },
+  };
 }
