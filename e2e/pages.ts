@@ -4,7 +4,8 @@ import type { Page } from "@playwright/test";
 export async function everyPage(page: Page, account: string): Promise<string[]> {
   const base = `/accounts/${account}`;
   await page.goto(`${base}/inventory?at=S1&q=pinecrate-main`);
-  const drawer = (await page.getByRole("table").getByRole("link", { name: "pinecrate-main" }).getAttribute("href")) ?? "";
+  const drawer =
+    (await page.getByRole("table").getByRole("link", { name: "pinecrate-main" }).getAttribute("href")) ?? "";
   const arn = new URLSearchParams(drawer.split("?")[1]).get("open") ?? "";
   return [
     "/accounts",
