@@ -4,6 +4,7 @@ import { nextSteps, type Step, type StepFacts } from "./steps";
 const facts: StepFacts = {
   coverage: { listings: 706, seen: 699, regions: ["eu-west-1", "us-east-1"], services: [] },
   gaps: 8,
+  chosen: 0,
   grant: { actions: 5, closes: 6 },
   changes: { from: "S4", to: "S5", counts: { created: 14, deleted: 2, changed: 6, not_comparable: 31 } },
   resources: 1248,
@@ -26,6 +27,13 @@ describe("see everything", () => {
     });
   });
 
+  it("offers to scan what was left out where only that helps", () => {
+    expect(step("See everything", { grant: null, chosen: 7 })).toMatchObject({
+      says: expect.stringMatching(/ 8 gaps hide lists or properties\. 7 of 8 are what the scan left out\.$/),
+      next: { says: "Scan what was left out as well", target: { page: "preflight", everything: true } },
+    });
+  });
+
   it("does not offer a grant where none helps, and nothing where all was seen", () => {
     expect(step("See everything", { grant: null })?.next?.says).toBe("Granting an action does not help. See what does");
     expect(step("See everything", { grant: null, gaps: 0 })?.next).toBeNull();
@@ -42,7 +50,7 @@ it("asks for a second date while there is one, and tells changes after that", ()
 it("tells who keeps things with their whole, and not at all where nothing runs", () => {
   expect(step("Who keeps what")).toMatchObject({
     says: "70 of 120 things that run or store data belong to a CloudFormation stack. 90 of 120 carry a tag that somebody set. The tags of 4 could not be read.",
-    next: { says: "Find out who made the other 50" },
+    next: { says: "Find out who made the 50 that do not" },
   });
   expect(step("Who keeps what", { keeping: { working: 0, stacked: 0, tagged: 0, unread: 0 } })).toBeUndefined();
 });

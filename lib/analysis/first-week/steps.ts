@@ -6,7 +6,8 @@ import type { Coverage } from "./sight";
 /** Where a step leads: a page of the account, with what its address says. */
 export type StepTarget =
   | { page: "gaps" }
-  | { page: "scan" }
+  /** Trying a scan, of what the last one read or of everything. */
+  | { page: "preflight"; everything: boolean }
   | { page: "inventory"; filter: Readonly<Record<string, string>> };
 
 /** Something to do next, computed: nobody ticks it off. */
@@ -23,6 +24,8 @@ export type Step = {
 export type StepFacts = {
   coverage: Coverage;
   gaps: number;
+  /** Of those, what the scan was told to leave out. */
+  chosen: number;
   /** Actions that could be granted, and the gaps that they would close. */
   grant: { actions: number; closes: number } | null;
   /** Names of the two snapshots and what differs; null when there is no earlier one. */
@@ -39,23 +42,29 @@ export function nextSteps(facts: StepFacts): Step[] {
   return [seeEverything(facts), compare(facts), ...keep(facts), ...lookAtRegions(facts)];
 }
 
-function seeEverything({ coverage: { listings, seen }, gaps, grant }: StepFacts): Step {
+function seeEverything({ coverage: { listings, seen }, gaps, chosen, grant }: StepFacts): Step {
   const hidden = gaps === 0 ? "" : ` ${plural(gaps, "gap hides", "gaps hide")} lists or properties.`;
+  const left =
+    chosen === 0 ? "" : ` ${number(chosen)} of ${number(gaps)} ${chosen === 1 ? "is" : "are"} what the scan left out.`;
   return {
     name: "See everything",
-    says: `${number(seen)} of ${plural(listings, "list that was asked for was", "lists that were asked for were")} seen to the end.${hidden}`,
-    next:
-      gaps === 0
-        ? null
-        : {
-            says:
-              grant === null
-                ? "Granting an action does not help. See what does"
-                : `Grant ${plural(grant.actions, "action", "actions")} to close ${number(grant.closes)} of ${plural(gaps, "gap", "gaps")}`,
-            target: { page: "gaps" },
-          },
+    says: `${number(seen)} of ${plural(listings, "list that was asked for was", "lists that were asked for were")} seen to the end.${hidden}${left}`,
+    next: gaps === 0 ? null : closeGaps(gaps, chosen, grant),
     progress: { done: seen, total: listings, what: "lists" },
   };
+}
+
+function closeGaps(gaps: number, chosen: number, grant: StepFacts["grant"]): Step["next"] {
+  if (grant !== null) {
+    return {
+      says: `Grant ${plural(grant.actions, "action", "actions")} to close ${number(grant.closes)} of ${plural(gaps, "gap", "gaps")}`,
+      target: { page: "gaps" },
+    };
+  }
+  if (chosen > 0) {
+    return { says: "Scan what was left out as well", target: { page: "preflight", everything: true } };
+  }
+  return { says: "Granting an action does not help. See what does", target: { page: "gaps" } };
 }
 
 function compare({ changes, resources }: StepFacts): Step {
@@ -63,7 +72,7 @@ function compare({ changes, resources }: StepFacts): Step {
     return {
       name: "Keep a second date",
       says: "This is the only snapshot. With a second one you see what changes, and who is still at work here.",
-      next: { says: "Scan again", target: { page: "scan" } },
+      next: { says: "Scan again", target: { page: "preflight", everything: false } },
       progress: { done: 1, total: 2, what: "snapshots" },
     };
   }
@@ -94,7 +103,10 @@ function keep({ keeping: { working, stacked, tagged, unread } }: StepFacts): Ste
         rest === 0
           ? null
           : {
-              says: `Find out who made the other ${number(rest)}`,
+              says:
+                rest === 1
+                  ? "Find out who made the one that does not"
+                  : `Find out who made the ${number(rest)} that do not`,
               target: { page: "inventory", filter: { managed: "none" } },
             },
       progress: { done: stacked, total: working, what: "in stacks" },

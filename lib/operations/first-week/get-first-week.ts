@@ -64,6 +64,7 @@ export const getFirstWeek = defineQuery({
       changes,
       steps: nextSteps({
         ...{ coverage, gaps: count, resources, keeping, regions: inUse, at: finishedAt },
+        chosen: summary.reasons.find(({ reason }) => reason === "excluded")?.gaps ?? 0,
         grant: summary.grant && { actions: summary.grant.statement.Action.length, closes: summary.grant.closes },
         changes: changes && { from: changes.from, to: snapshotName(seq), counts: changes.counts },
       }),

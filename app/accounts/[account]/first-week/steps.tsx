@@ -4,8 +4,12 @@ import Link from "next/link";
 import { count } from "@/components/format";
 import type { FirstWeek } from "@/lib/operations/first-week/views";
 import { accountPath } from "@/lib/web/links";
+import { scopeQuery } from "@/lib/web/scope-params";
 
 type Step = FirstWeek["steps"][number];
+
+/** A choice of no region and no service is one of all. */
+const EVERYTHING = scopeQuery({ regions: [], services: [] });
 
 /** What to do next: where each step stands, the next thing as a link, and how much of its whole is done. */
 export function Steps({ week }: { week: FirstWeek }) {
@@ -37,8 +41,8 @@ function target({ account, at }: FirstWeek, to: NonNullable<Step["next"]>["targe
   switch (to.page) {
     case "gaps":
       return accountPath(account, `snapshots/${at}`);
-    case "scan":
-      return accountPath(account, "preflight", { at });
+    case "preflight":
+      return accountPath(account, "preflight", { at, ...(to.everything ? EVERYTHING : {}) });
     case "inventory":
       return accountPath(account, "inventory", { at, ...to.filter });
   }
