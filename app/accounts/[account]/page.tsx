@@ -7,10 +7,11 @@ import { param } from "@/lib/web/view-params";
 import { Home } from "./first-week/home";
 import { accountOf } from "./loaders";
 import { NothingYet } from "./nothing-yet";
+import { datedTitle } from "./title";
 
 /** Title of the browser's tab. */
-export async function generateMetadata({ params }: PageProps<"/accounts/[account]">): Promise<Metadata> {
-  return { title: `First week · ${(await params).account}` };
+export async function generateMetadata({ params, searchParams }: PageProps<"/accounts/[account]">): Promise<Metadata> {
+  return datedTitle("First week", (await params).account, searchParams);
 }
 
 /** Front page of an account: what its snapshot tells of it, its running first scan, or that there is nothing yet. */

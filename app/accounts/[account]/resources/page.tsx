@@ -12,12 +12,12 @@ import { ConsoleLink, ResourceTitle } from "./resource-head";
 import { type HrefTo, resourcePath, resourceTab } from "./resource-links";
 import { ResourceTabs } from "./resource-tabs";
 import type { ResourceView } from "./resource-view";
+import { datedTitle } from "../title";
 
 /** Title of the browser's tab. */
 export async function generateMetadata({ params, searchParams }: PageProps<"/accounts/[account]/resources">) {
-  const { account } = await params;
   const arn = param(await searchParams, "arn");
-  return { title: `${arn?.split(/[:/]/).at(-1) ?? "Resource"} · ${account}` };
+  return datedTitle(arn?.split(/[:/]/).at(-1) ?? "Resource", (await params).account, searchParams);
 }
 
 /** Everything known of one resource at one date, on a page of its own. */

@@ -9,10 +9,11 @@ import { load } from "@/lib/web/load";
 import { param } from "@/lib/web/view-params";
 import { accountOf } from "../loaders";
 import { NothingYet } from "../nothing-yet";
+import { datedTitle } from "../title";
 
 /** Title of the browser's tab. */
-export async function generateMetadata({ params }: PageProps<"/accounts/[account]/snapshots">) {
-  return { title: `Snapshots · ${(await params).account}` };
+export async function generateMetadata({ params, searchParams }: PageProps<"/accounts/[account]/snapshots">) {
+  return datedTitle("Snapshots", (await params).account, searchParams);
 }
 
 /** Every snapshot of an account, newest first, and the scans that became none. */
