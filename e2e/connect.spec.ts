@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
 import { MANY } from "./account-proxy";
 import { expectNoBarriers } from "./barriers";
 import { expect, test } from "./fixtures";
-import { HOSTILE, TOPICS } from "./small-account";
 import { fillConnection, scanEnds } from "./steps";
 
 test.describe.configure({ mode: "serial" });
@@ -78,83 +76,6 @@ test("connect, test, scan all regions with live progress", async ({ page, aws })
   await scanEnds(page, "S1");
   await expect(page.getByRole("button", { name: "Scan now" })).toBeEnabled();
   aws.proxy.reset();
-});
-
-test("inventory: honest counts, pages, search, filters in the address", async ({ page }) => {
-  await page.goto("/accounts/prod");
-  await expect(page).toHaveURL(/\/accounts\/prod\/inventory\?at=S1$/);
-  const table = page.getByRole("table", { name: "Resources, by name" });
-  // The key works once the page's script runs; a hand that is quicker presses it again.
-  await expect(async () => {
-    await page.keyboard.press("/");
-    await expect(page.getByRole("searchbox")).toBeFocused({ timeout: 1_000 });
-  }).toPass();
-  await expect(page.getByRole("searchbox")).toHaveValue("");
-  await page.keyboard.type("alarm-");
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/q=alarm-/);
-  await expect(page.getByText(new RegExp(`^${TOPICS} of [\\d,]+ resources, 50 on this page$`))).toBeVisible();
-  await expect(table.getByRole("row")).toHaveCount(51);
-  await page.getByRole("link", { name: "Next 50" }).click();
-  await expect(table.getByRole("row")).toHaveCount(TOPICS - 50 + 1);
-  await page.goBack();
-  await page.getByRole("searchbox").fill("pinecrate");
-  await page.getByRole("searchbox").press("Enter");
-  await expect(table.getByRole("link", { name: "pinecrate-main" })).toBeVisible();
-  const types = page.getByRole("region", { name: "Type", exact: true });
-  await types.getByText(/\d+ more$/).click();
-  await types.getByRole("link", { name: /^S3 buckets/ }).click();
-  await expect(page).toHaveURL(/type=AWS%3A%3AS3%3A%3ABucket/);
-  await expect(table.getByRole("link")).toHaveText(["pinecrate-assets"]);
-  await page.getByRole("searchbox").fill("no such thing");
-  await page.getByRole("searchbox").press("Enter");
-  await expect(page.getByRole("heading", { name: /^0 of [\d,]+ resources match$/ })).toBeVisible();
-  await page.getByRole("link", { name: "Clear filters" }).click();
-  await expect(page).toHaveURL(/inventory\?at=S1$/);
-});
-
-test("hostile names and tags are text, on the page and in files", async ({ page }) => {
-  await page.goto("/accounts/prod/inventory?at=S1&q=onerror");
-  const link = page.getByRole("link", { name: HOSTILE.markup });
-  await expect(link).toBeVisible();
-  await link.click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(HOSTILE.markup);
-  await expect(page.getByText(HOSTILE.formula, { exact: true })).toBeVisible();
-  await expect(page.getByText(HOSTILE.direction, { exact: true })).toBeVisible();
-  await expect(page).not.toHaveTitle("broken in");
-  expect(await page.locator("main img, main script").count()).toBe(0);
-});
-
-test("a resource page shows configuration, tags, relations both ways and history", async ({ page }) => {
-  await page.goto("/accounts/prod/inventory?at=S1&q=pinecrate-main");
-  await page.getByRole("link", { name: "pinecrate-main" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "pinecrate-main" })).toBeVisible();
-  await expect(page.getByText("10.20.0.0/16").first()).toBeVisible();
-  await expect(page.getByText("platform")).toBeVisible();
-  await page.getByText("Show as JSON").click();
-  await expect(page.getByRole("region", { name: "Configuration as JSON" })).toContainText(
-    '"CidrBlock": "10.20.0.0/16"',
-  );
-  await expect(page.getByText("first seen")).toBeVisible();
-  await page.getByRole("link", { name: "web-classic" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "web-classic" })).toBeVisible();
-  await expect(page).toHaveURL(/at=S1/);
-  await page.getByRole("link", { name: "pinecrate-main" }).first().click();
-  await expect(page.getByRole("heading", { level: 1, name: "pinecrate-main" })).toBeVisible();
-});
-
-test("an export holds exactly what is filtered", async ({ page }) => {
-  await page.goto("/accounts/prod/inventory?at=S1&q=alarm-");
-  const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: "JSON" }).click();
-  const rows: unknown = JSON.parse(readFileSync(await (await download).path(), "utf8"));
-  expect(Array.isArray(rows) ? rows.length : 0).toBe(TOPICS);
-  const csv = page.waitForEvent("download");
-  await page.goto("/accounts/prod/inventory?at=S1&q=onerror");
-  await page.getByRole("link", { name: "CSV" }).click();
-  const text = readFileSync(await (await csv).path(), "utf8");
-  expect(text).toContain("onerror");
-  expect(text).not.toMatch(/(^|,)"?=HYPERLINK/m);
 });
 
 test("an account that is there already is said to be, under its field", async ({ page, aws }) => {

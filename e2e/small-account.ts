@@ -15,6 +15,9 @@ export const HOSTILE = {
   formula: '=HYPERLINK("http://evil.example","open")',
   direction: "safe\u202Egnp.exe",
   long: "x".repeat(200),
+  emoji: "👩‍👩‍👧 on-call 🚨",
+  /** Longer than any table, address or file name is made for. */
+  huge: `huge-${"y".repeat(10_000)}`,
 };
 
 /** Number of topics; more than one page of the inventory holds. */
@@ -62,6 +65,12 @@ export async function seedSmallAccount(endpoint: string): Promise<void> {
       ],
     }),
   );
+  for (const [index, name] of [HOSTILE.formula, HOSTILE.direction, HOSTILE.emoji, HOSTILE.huge].entries()) {
+    const made = await ec2.send(new CreateSubnetCommand({ VpcId: Vpc?.VpcId, CidrBlock: `10.20.${10 + index}.0/24` }));
+    await ec2.send(
+      new CreateTagsCommand({ Resources: [made.Subnet?.SubnetId ?? ""], Tags: [{ Key: "Name", Value: name }] }),
+    );
+  }
   await s3.send(
     new CreateBucketCommand({
       Bucket: "pinecrate-assets",

@@ -59,8 +59,8 @@ test.each([
   expect(cell(key)).toEqual({ text, filter });
 });
 
-test("what no tag claims was made by hand", () => {
-  expect(cell("managed", { managedBy: null })).toEqual({ text: "by hand", filter: "none" });
+test("what no tag claims may be made by hand", () => {
+  expect(cell("managed", { managedBy: null })).toEqual({ text: "by hand or unknown", filter: "none" });
 });
 
 test.each([

@@ -6,7 +6,7 @@ export type Column = {
   /** Word of the address: a key of the list below, or the path of a field. */
   key: string;
   title: string;
-  /** In pixels; the name takes what is left. */
+  /** In pixels where the table may be as wide as it likes; else its share of the room. */
   width: number;
   /** What goes first where there is little room: 3 beside a drawer, 2 on a narrow page; 1 stays. */
   priority: 1 | 2 | 3;
@@ -19,14 +19,14 @@ export type Column = {
 };
 
 const COLUMNS: readonly Column[] = [
-  { key: "name", title: "Name", width: 0, priority: 1, sort: "name", facet: "q" },
+  { key: "name", title: "Name", width: 220, priority: 1, sort: "name", facet: "q" },
   { key: "id", title: "Id", width: 190, priority: 1, sort: "id", facet: "q", mono: true },
   { key: "type", title: "Type", width: 170, priority: 1, sort: "type", facet: "type" },
   { key: "service", title: "Service", width: 110, priority: 2, sort: "service", facet: "service" },
   { key: "region", title: "Region", width: 112, priority: 2, sort: "region", facet: "region" },
   { key: "vpc", title: "VPC", width: 140, priority: 3, sort: "vpc", facet: "vpc" },
   { key: "state", title: "State", width: 104, priority: 1, sort: "state", facet: "state" },
-  { key: "managed", title: "Managed by", width: 150, priority: 3, sort: "managed", facet: "managed", named: true },
+  { key: "managed", title: "Managed by", width: 160, priority: 3, sort: "managed", facet: "managed" },
   { key: "since", title: "Since", width: 64, priority: 3, sort: "since", named: true },
   { key: "changed", title: "Changed in", width: 96, priority: 3, sort: "changed", named: true },
 ];
@@ -120,7 +120,7 @@ function same(text: string): Cell {
 }
 
 function managedCell(manager: Manager | null): Cell {
-  if (manager === null) return { text: "by hand", filter: NONE };
+  if (manager === null) return { text: "by hand or unknown", filter: NONE };
   return { text: `${manager.title} ${manager.name}`.trim(), filter: `${manager.kind}=${manager.name}` };
 }
 

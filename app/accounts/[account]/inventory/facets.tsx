@@ -15,6 +15,15 @@ export const FACETS_ID = "facets";
 
 type Choice = FacetView["choices"][number];
 
+const UNSEEN: Choice = { value: "no", label: "not seen", count: 0, chosen: false };
+
+/** What was not seen is always a choice, so that its absence is a fact and no silence. */
+function withUnseen(facet: FacetView): FacetView {
+  return facet.choices.some(({ value }) => value === UNSEEN.value)
+    ? facet
+    : { ...facet, choices: [...facet.choices, UNSEEN] };
+}
+
 /** Filters of the inventory as links, each with its count under the other filters. */
 export function Facets({ facets, links, total }: { facets: FacetView[]; links: ViewLinks; total: number }) {
   const close = { popoverTarget: FACETS_ID, popoverTargetAction: "hide" } as const;
@@ -29,7 +38,7 @@ export function Facets({ facets, links, total }: { facets: FacetView[]; links: V
       {facets
         .filter(({ choices }) => choices.length > 0)
         .map((facet) => (
-          <Facet key={facet.name} {...facet} links={links} />
+          <Facet key={facet.name} {...(facet.name === "seen" ? withUnseen(facet) : facet)} links={links} />
         ))}
       <div className="facets-foot">
         <button type="button" className="btn primary" {...close}>

@@ -13,16 +13,15 @@ const VirtualBody = dynamic(() => import("./virtual-body").then((module) => modu
 /** Rows that are all in the document; beyond so many only those near the window are. */
 export const PLAIN_ROWS = 200;
 
-/** Room of the name beside columns that somebody chose, which may be many. */
-const NAME_PX = 220;
-
 /** What a page of the inventory shows, with the columns chosen for it. */
 export type TableProps = { list: ResourceList; params: InventoryParams; columns: Column[]; links: ViewLinks };
 
 /** The resources of a page as a table. */
 export function InventoryTable({ list, params, columns, links }: TableProps) {
   const count = Math.min(params.rows, list.total - Math.max(0, list.first - 1));
+  // Columns that somebody chose, which may be many, keep their width, and the table scrolls in its box.
   const wide = params.cols !== null;
+  const sum = columns.reduce((all, { width }) => all + width, 0);
   return (
     <div className="tbl-wrap" data-wide={wide ? "" : undefined}>
       <table className="tbl cards" aria-rowcount={count + 1}>
@@ -31,7 +30,7 @@ export function InventoryTable({ list, params, columns, links }: TableProps) {
         </caption>
         <colgroup>
           {columns.map(({ key, width, priority }) => (
-            <col key={key} data-p={priority} style={width === 0 && !wide ? undefined : { width: width || NAME_PX }} />
+            <col key={key} data-p={priority} style={{ width: wide ? width : `${(width / sum) * 100}%` }} />
           ))}
         </colgroup>
         <thead>

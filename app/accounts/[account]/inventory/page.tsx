@@ -1,8 +1,8 @@
-import { Download } from "lucide-react";
+import { Download, ListFilter } from "lucide-react";
 import { cookies } from "next/headers";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { count, counted, dateTime } from "@/components/format";
+import { count, counted } from "@/components/format";
 import { Empty, PageHead } from "@/components/ui/page-head";
 import { inventoryFields } from "@/lib/operations/resources/inventory-fields";
 import { listResources } from "@/lib/operations/resources/list-resources";
@@ -11,7 +11,7 @@ import { listViews } from "@/lib/operations/views/list-views";
 import { inventoryFilter, inventoryQuery, isFiltered, loadInventoryParams } from "@/lib/web/inventory-params";
 import { load } from "@/lib/web/load";
 import { preferencesOf } from "@/lib/web/preferences";
-import { accountOf, snapshotAt } from "../loaders";
+import { accountOf } from "../loaders";
 import { NothingYet } from "../nothing-yet";
 import { Chip, filterWords } from "./chips";
 import { ColumnChoice } from "./column-choice";
@@ -20,16 +20,16 @@ import { FACETS_ID, Facets } from "./facets";
 import { FieldFilter } from "./field-filter";
 import { InventoryTable, PLAIN_ROWS } from "./inventory-table";
 import { OpenDrawer } from "./open-drawer";
-import { PrintLine } from "./print-line";
 import { SavedViews } from "./saved-views";
 import { InventorySearch } from "./search";
 import { TableFoot } from "./table-foot";
 import { TableHands } from "./table-hands";
 import { viewLinks } from "./view-links";
+import { datedTitle } from "../title";
 
 /** Title of the browser's tab. */
-export async function generateMetadata({ params }: PageProps<"/accounts/[account]/inventory">) {
-  return { title: `Inventory · ${(await params).account}` };
+export async function generateMetadata({ params, searchParams }: PageProps<"/accounts/[account]/inventory">) {
+  return datedTitle("Inventory", (await params).account, searchParams);
 }
 
 /** Every resource of a snapshot in one table: search, filters, pages, a resource beside it, and the rows as a file. */
@@ -44,7 +44,7 @@ export default async function Inventory({ params: path, searchParams }: PageProp
   const [only = null, another] = params.type;
   const type = another === undefined ? only : null;
   const columns = columnsOf(params.cols, type);
-  const [list, snapshot, views, fields, given] = await Promise.all([
+  const [list, views, fields, given] = await Promise.all([
     load(listResources, {
       account: account.name,
       at,
@@ -54,7 +54,6 @@ export default async function Inventory({ params: path, searchParams }: PageProp
       limit: Math.min(params.rows, PLAIN_ROWS),
       fields: fieldsOf(columns),
     }),
-    snapshotAt(account.name, at),
     load(listViews, { account: account.name }),
     type === null ? [] : load(inventoryFields, { account: account.name, at, type }),
     cookies(),
@@ -63,6 +62,7 @@ export default async function Inventory({ params: path, searchParams }: PageProp
   const filters = filterWords(params, list.facets, links);
   const first = inventoryQuery({ ...params, after: null });
   const filtered = isFiltered(params);
+  const asked = [...(q === null ? [] : [`search “${q}”`]), ...filters.map(({ name, value }) => `${name} ${value}`)];
   return (
     <div className="inv">
       <PageHead title="Inventory" sub={summary(list.whole)}>
@@ -86,16 +86,11 @@ export default async function Inventory({ params: path, searchParams }: PageProp
           </a>
         </div>
       </PageHead>
-      <PrintLine
-        account={account}
-        snapshot={list.at}
-        taken={snapshot.finishedAt === null ? null : dateTime(snapshot.finishedAt)}
-        search={q}
-        filters={filters}
-      />
+      <p className="print-line">{asked.length === 0 ? "No filters" : `Filters: ${asked.join("; ")}`}</p>
       <div className="filters">
         <InventorySearch account={account.name} query={first} q={q ?? ""} />
         <button type="button" className="btn facets-open" popoverTarget={FACETS_ID}>
+          <ListFilter className="i" aria-hidden="true" />
           Filters
           {filters.length === 0 ? null : <span className="n">{filters.length}</span>}
         </button>
@@ -116,7 +111,7 @@ export default async function Inventory({ params: path, searchParams }: PageProp
         <Facets facets={list.facets} links={links} total={list.total} />
         <div>
           {list.rows.length === 0 && params.after === null ? (
-            <Nothing list={list} filters={[...(q === null ? [] : [`“${q}”`]), ...filters.map(words)]}>
+            <Nothing list={list} asked={asked}>
               {filtered ? (
                 <Link className="btn" href={links.clear()} prefetch={false}>
                   Clear filters
@@ -143,8 +138,8 @@ export default async function Inventory({ params: path, searchParams }: PageProp
   );
 }
 
-function Nothing({ list, filters, children }: { list: ResourceList; filters: string[]; children: React.ReactNode }) {
-  if (filters.length === 0) {
+function Nothing({ list, asked, children }: { list: ResourceList; asked: string[]; children: React.ReactNode }) {
+  if (asked.length === 0) {
     return (
       <Empty title="The scan ran and found no resource">
         <p className="t2">{list.at} is empty: every listing that was read came back without an item.</p>
@@ -153,14 +148,10 @@ function Nothing({ list, filters, children }: { list: ResourceList; filters: str
   }
   return (
     <Empty title={`0 of ${counted(list.whole.resources, "resource")} match`}>
-      <p className="t2 brk">Asked for: {filters.join(", ")}.</p>
+      <p className="t2 brk">Asked for: {asked.join(", ")}.</p>
       {children}
     </Empty>
   );
-}
-
-function words({ name, value }: { name: string; value: string }): string {
-  return `${name} ${value}`;
 }
 
 function summary({ resources, notSeen, regions }: ResourceList["whole"]): string {
