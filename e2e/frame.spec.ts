@@ -96,7 +96,7 @@ test("keys: the list, pages, snapshots, search and the link; none of them in a f
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(page, `/accounts/${surveyed}/inventory?at=S2&region=us-east-1`);
-  const focused = page.getByRole("link", { name: "History" });
+  const focused = page.getByRole("link", { name: "Snapshots" });
   await focused.focus();
   await page.keyboard.press("?");
   const keys = page.getByRole("dialog", { name: "Keys" });

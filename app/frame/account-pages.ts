@@ -65,7 +65,7 @@ export function accountPages(
       title: "Over time",
       pages: [
         page(
-          "History",
+          "Snapshots",
           "history",
           "g t",
           "snapshots",

@@ -66,7 +66,7 @@ function Menu({ place }: { place: CommandPlace }) {
         {GROUPS.map((group) => (
           <Items key={group} title={group} items={items.filter((item) => item.group === group)} run={run} />
         ))}
-        {nothing ? <p className="cmdk-say">Nothing is called like that.</p> : null}
+        {nothing ? <p className="cmdk-say">Nothing matches.</p> : null}
       </Command.List>
       <p className="cmdk-foot" aria-hidden="true">
         <span>

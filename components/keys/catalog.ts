@@ -13,7 +13,7 @@ export const KEYS = {
   Escape: { does: "Close the topmost thing", group: "Anywhere" },
   "g h": { does: "First week", group: "Go to" },
   "g i": { does: "Inventory", group: "Go to" },
-  "g t": { does: "History of snapshots", group: "Go to" },
+  "g t": { does: "Snapshots", group: "Go to" },
   "g g": { does: "Gaps", group: "Go to" },
   "g p": { does: "Pre-flight", group: "Go to" },
   "g s": { does: "Settings", group: "Go to" },

@@ -7,8 +7,9 @@ import { boundKeys } from "./registry";
 export function KeyCaps({ name }: { name: KeyName }) {
   return (
     <span className="caps">
-      {keyCaps(name, isMac()).map((cap) => (
-        <kbd key={cap}>{cap}</kbd>
+      {keyCaps(name, isMac()).map((cap, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: `g g` has the same cap twice, and caps never move.
+        <kbd key={at}>{cap}</kbd>
       ))}
     </span>
   );
