@@ -10,6 +10,9 @@ export async function everyPage(page: Page, account: string): Promise<string[]> 
   return [
     "/accounts",
     "/accounts/new",
+    base,
+    `${base}?at=S1`,
+    `${base}/settings`,
     `${base}/preflight`,
     `${base}/scans/S1`,
     `${base}/snapshots?at=S1`,

@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** What journeys scan: services of the small account, and few enough that a scan takes seconds however many there are. */
 export const SERVICES = ["ec2", "iam", "kms", "logs", "s3", "sns"];
@@ -45,4 +45,9 @@ export async function scanEnds(page: Page, snapshot: string): Promise<void> {
 /** Width by which the page can be pushed sideways; 0 when it fits. */
 export function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** A part of a page by its title. */
+export function section(page: Page, title: string): Locator {
+  return page.locator("section", { has: page.getByRole("heading", { name: title, exact: true }) });
 }

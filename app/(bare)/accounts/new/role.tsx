@@ -11,7 +11,17 @@ const CREATE_STACK = `${CONSOLE}/cloudformation/home?region=us-east-1#/stacks/cr
  * The role that Bearings reads with, in every form that makes it. Who may take it on stands in the address, so that all
  * forms have it filled in, without scripts as well.
  */
-export async function Role({ trust, kept }: { trust: RoleTrust; kept: Readonly<Record<string, string>> }) {
+export async function Role({
+  trust,
+  kept,
+  folded = false,
+}: {
+  trust: RoleTrust;
+  /** What else the address says, to be kept when the trust is filled in. */
+  kept: Readonly<Record<string, string>>;
+  /** True where the policies shall not stand open by themselves. */
+  folded?: boolean;
+}) {
   const { problem, documents, terraform, cloudformation, shell, command } = await policyForms(trust);
   return (
     <div className="stack" style={{ paddingTop: 12, gap: 12 }}>
@@ -32,9 +42,11 @@ export async function Role({ trust, kept }: { trust: RoleTrust; kept: Readonly<R
           <button type="submit" className="btn">
             Fill in
           </button>
-          <span className="t3 xs">
-            with the external id <code>{trust.externalId}</code>
-          </span>
+          {trust.externalId === "" ? null : (
+            <span className="t3 xs">
+              with the external id <code>{trust.externalId}</code>
+            </span>
+          )}
         </div>
       </form>
       <details name="role" className="disclosure" open={shell !== null}>
@@ -73,7 +85,7 @@ export async function Role({ trust, kept }: { trust: RoleTrust; kept: Readonly<R
         <summary>Terraform</summary>
         <Code text={terraform} what="Read-only role, Terraform" />
       </details>
-      <details name="role" className="disclosure" open={shell === null}>
+      <details name="role" className="disclosure" open={shell === null && !folded}>
         <summary>{documents.length === 1 ? "JSON policy" : `JSON policies, ${documents.length} for one role`}</summary>
         <div className="stack">
           {documents.map((text, index) => (

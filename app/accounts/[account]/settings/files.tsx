@@ -15,6 +15,12 @@ export function Files({ account: { name, newestSnapshot } }: { account: AccountV
           <a href={accountApiPath(name, "inventory/json", { at })}>JSON</a>
         </li>
         <li>
+          <a href={accountApiPath(name, "bundle", { at })} download>
+            Bundle of the whole snapshot
+          </a>
+          , to be imported by another Bearings
+        </li>
+        <li>
           Older ones: <Link href={accountPath(name, "snapshots", { at })}>all snapshots</Link>
         </li>
       </ul>

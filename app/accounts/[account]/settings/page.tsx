@@ -53,7 +53,7 @@ export default async function Settings({ params, searchParams }: PageProps<"/acc
             <>
               <Scope account={account} />
               <Section title="Role" note="for scans, in any of these forms">
-                <Role trust={trustOf(account, param(query, "principal")?.trim() ?? "")} kept={{}} />
+                <Role trust={trustOf(account, param(query, "principal")?.trim() ?? "")} kept={{}} folded />
               </Section>
             </>
           )}

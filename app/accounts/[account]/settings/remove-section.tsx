@@ -1,4 +1,4 @@
-import { count, counted } from "@/components/format";
+import { counted } from "@/components/format";
 import { DateTime } from "@/components/ui/date-time";
 import { Section } from "@/components/ui/page-head";
 import type { AccountContents } from "@/lib/operations/accounts/views";
@@ -36,7 +36,7 @@ export function RemoveSection({ account, contents }: { account: string; contents
         </ul>
         <p className="t3">
           Nothing changes in AWS: a role made for Bearings stays there until somebody deletes it. The log keeps that{" "}
-          {count(snapshots)} snapshots of {account} were removed, and when.
+          {account} was removed with {counted(snapshots, "snapshot")}, and when.
         </p>
         <OneField
           action={removeAccountAction}

@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHead, Section } from "@/components/ui/page-head";
 import type { ScanProgressView } from "@/lib/operations/snapshots/views";
 import { cancelScanAction, type ScanState } from "../../scan-actions";
+import { FoundSoFar } from "./found-so-far";
 import { ScopeBar, tally } from "./scope-bar";
 import { ScopeGrid } from "./scope-grid";
 import { UnseenScopes } from "./unseen-scopes";
@@ -44,6 +45,7 @@ export function ScanProgress({
             <ScopeGrid scopes={scopes} />
           </Section>
           <UnseenScopes scopes={scopes} ended={ended} />
+          <FoundSoFar scopes={scopes} ended={ended} />
         </>
       )}
     </>

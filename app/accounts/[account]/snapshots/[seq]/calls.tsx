@@ -2,6 +2,9 @@ import { count, counted, duration } from "@/components/format";
 import { Section } from "@/components/ui/page-head";
 import type { ServiceCalls } from "@/lib/operations/snapshots/views";
 
+/** Services whose price lists count requests to their API, those that only read settings included. */
+const METERED = ["cloudwatch", "kms", "s3", "secretsmanager", "sns", "sqs"];
+
 /** What the snapshot took, by service; each opens to its regions and operations. */
 export function Calls({ services }: { services: ServiceCalls[] }) {
   const sum = (figure: "calls" | "retries" | "milliseconds") =>
@@ -53,7 +56,23 @@ export function Calls({ services }: { services: ServiceCalls[] }) {
           </tbody>
         </table>
       </div>
+      <Bill services={services} />
     </Section>
+  );
+}
+
+/** What of this AWS may put on the bill. How much that is stands in AWS's price lists, by region and free allowance. */
+function Bill({ services }: { services: ServiceCalls[] }) {
+  const metered = services.filter(({ service, calls }) => METERED.includes(service) && calls > 0);
+  const all = services.reduce((sum, { calls }) => sum + calls, 0);
+  const some = metered.reduce((sum, { calls }) => sum + calls, 0);
+  return (
+    <p className="t3 xs" style={{ paddingTop: 8 }}>
+      {metered.length === 0
+        ? ""
+        : `${count(some)} of ${counted(all, "call")} went to services whose price lists count requests: ${metered.map(({ service, calls }) => `${service} ${count(calls)}`).join(", ")}.`}{" "}
+      Cost Explorer, which bills each request, is not called.
+    </p>
   );
 }
 
