@@ -5,13 +5,21 @@ import { environment } from "@/lib/env";
 
 /**
  * Folder of the checkout: the nearest one upwards that holds Bearings' package.json. Found by walking, because this
- * code runs from `lib/` in tests and from `dist/` otherwise, and with any working directory.
+ * code runs from `lib/` in tests and from `dist/` otherwise, and with any working directory. Next's bundler leaves code
+ * no folder of its own; the web server is started in the checkout.
  */
 export function checkout(): string {
-  for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
+  const own: string | undefined = import.meta.dirname;
+  const found = (own && checkoutAbove(own)) ?? checkoutAbove(process.cwd());
+  if (!found) throw new Error(`no package.json of Bearings above ${own ?? process.cwd()}`);
+  return found;
+}
+
+function checkoutAbove(start: string): string | undefined {
+  for (let folder = start; ; folder = dirname(folder)) {
     const manifest = join(folder, "package.json");
     if (existsSync(manifest) && readFileSync(manifest, "utf8").includes('"name": "bearings"')) return folder;
-    if (folder === dirname(folder)) throw new Error(`no package.json of Bearings above ${import.meta.dirname}`);
+    if (folder === dirname(folder)) return undefined;
   }
 }
 

@@ -8,6 +8,7 @@ import { inventoryJson } from "@/lib/exports/inventory-json";
 import type { InventoryItem } from "@/lib/model/inventory";
 import { snapshotName } from "@/lib/model/snapshot";
 import { defineQuery } from "@/lib/operations/define";
+import { fileStem } from "@/lib/operations/snapshots/file-stem";
 import { resolveSnapshot } from "@/lib/operations/snapshots/resolve-snapshot";
 import { filterWords } from "./filter-query";
 import { checkFilters, ResourceFilters } from "./filters";
@@ -58,7 +59,7 @@ export const exportInventory = defineQuery({
       words === "" ? streamResources(pool, at) : streamSome(pool, at, await matching(account.name, name, filters));
     const { mediaType, render } = FORMATS[input.format];
     const day = snapshot.finishedAt.toISOString().slice(0, 10);
-    const parts = [account.name, name, day, "inventory", ...(words === "" ? [] : [filterName(words)])];
+    const parts = [fileStem(account, seq), day, "inventory", ...(words === "" ? [] : [filterName(words)])];
     return {
       fileName: `${parts.join("-")}.${input.format}`,
       mediaType,
