@@ -6,7 +6,7 @@ import { findInconsistencies } from "@/lib/db/snapshot-store/consistency";
 import { createAccount, storeSnapshot } from "@/lib/testing/snapshots";
 import { atMost, bytes, type Goal, median, seconds, time } from "./figures";
 import { type Ingest, storeDay, storeWorld, timedPool } from "./ours";
-import { measureDiff, measureLists } from "./reads";
+import { measureDiff, measureReads } from "./reads";
 import { compareFullCopies, copyBareJsonb, copyRawText, createRivals, fullRows, storeFullCopy } from "./rivals";
 import { type Day, World } from "./world";
 
@@ -33,7 +33,6 @@ export async function measureStore(url: string, size: Size, say: Say): Promise<R
   const goals: Goal[] = [];
   const wrong: string[] = [];
   const rivals = await measureRivals(await newDatabase(url, "bench_rivals"), size, say);
-  const bare = await withoutTextIndex(await newDatabase(url, "bench_bare"), size, say);
 
   const pool = timedPool(await newDatabase(url, "bench_store"));
   const accountId = await createAccount(pool, "bench");
@@ -41,10 +40,8 @@ export async function measureStore(url: string, size: Size, say: Say): Promise<R
   const first = await storeWorld(pool, accountId, 1, world);
   say(`first snapshot: ${describe(first)}`);
   goals.push(
-    atMost("2 first snapshot / design A", first.store / rivals.first, 1.9, " x", seconds(first.store)),
-    atMost("2 first snapshot / bare jsonb COPY", first.store / rivals.bareJsonb, 2.4, " x"),
-    atMost("2 first without text index / design A", bare / rivals.first, 1.25, " x", seconds(bare)),
-    atMost("2 first without text index / bare jsonb COPY", bare / rivals.bareJsonb, 1.5, " x"),
+    atMost("2 first snapshot / design A", first.store / rivals.first, 1.25, " x", seconds(first.store)),
+    atMost("2 first snapshot / bare jsonb COPY", first.store / rivals.bareJsonb, 1.5, " x"),
     atMost(
       "2 first snapshot / Prisma createMany of the bodies",
       first.store / rivals.prisma,
@@ -105,7 +102,7 @@ export async function measureStore(url: string, size: Size, say: Say): Promise<R
       `A ${Math.round(rivals.diff)} ms`,
     ),
     atMost("4 diff of the first and the last", apart.milliseconds, 250, " ms"),
-    ...(await measureLists(pool, accountId, size.days)),
+    ...(await measureReads(pool, accountId, size.days)),
   );
   const early = (await measureDiff(pool, accountId, 1, 2)).counts;
   for (const kind of ["created", "deleted", "changed"] as const) {
@@ -200,15 +197,6 @@ async function createManyBodies(pool: pg.Pool, url: string, bodies: readonly str
   });
   await disconnectDatabase();
   return (took * bodies.length) / some.length;
-}
-
-async function withoutTextIndex(url: string, size: Size, say: Say): Promise<number> {
-  const pool = timedPool(url);
-  await pool.query("drop index version_search");
-  const ingest = await storeWorld(pool, await createAccount(pool, "bare"), 1, new World(size.resources));
-  say(`first snapshot without the text index: ${describe(ingest)}`);
-  await pool.end();
-  return ingest.store;
 }
 
 async function newDatabase(server: string, name: string): Promise<string> {

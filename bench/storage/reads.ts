@@ -1,44 +1,37 @@
 import type pg from "pg";
+import { IndexBuilder, type InventoryIndex } from "@/lib/analysis/inventory/build";
+import type { At } from "@/lib/db/snapshot-store/at";
 import { compareSnapshots } from "@/lib/db/snapshot-store/compare-snapshots";
-import { countResources, listResources } from "@/lib/db/snapshot-store/list-resources";
+import { readIndexRows } from "@/lib/db/snapshot-store/read-index";
 import { readIncoming } from "@/lib/db/snapshot-store/read-relations";
 import { readHistory, readResource } from "@/lib/db/snapshot-store/read-resource";
-import type { ResourceFilter } from "@/lib/db/snapshot-store/resource-filter";
 import { describeChange } from "@/lib/diff/change";
 import { atMost, type Goal, medianTime } from "./figures";
 
 const TIMES = 7;
 
-/** A page of 50 with its total, as the inventory shows it. */
-async function list(pool: pg.Pool, accountId: number, seq: number, filter: ResourceFilter, after?: string) {
-  const [page, total] = await Promise.all([
-    listResources(pool, { accountId, seq }, filter, { limit: 50, after }),
-    countResources(pool, { accountId, seq }, filter),
-  ]);
-  return { ...page, total };
-}
-
-/** Times the pages that people open, at the newest snapshot and at an old one. */
-export async function measureLists(pool: pg.Pool, accountId: number, last: number): Promise<Goal[]> {
+/** Times what pages wait for: the inventory's index at the newest snapshot and at an old one, and single resources. */
+export async function measureReads(pool: pg.Pool, accountId: number, last: number): Promise<Goal[]> {
   const goals: Goal[] = [];
   const old = Math.max(1, Math.floor(last / 3));
-  const measure = async (goal: string, limit: number, seq: number, filter: ResourceFilter, after?: string) => {
-    const { total } = await list(pool, accountId, seq, filter, after);
-    const took = await medianTime(TIMES, () => list(pool, accountId, seq, filter, after));
-    goals.push(atMost(`5 ${goal}`, took, limit, " ms", `${total} in all`));
-  };
   for (const [when, seq] of [
     ["now", last],
     ["past", old],
   ] as const) {
-    const place = { service: "ec2", region: "eu-west-1" };
-    await measure(`list of a service and region, ${when}`, 10, seq, place);
-    const far = await cursorAt(pool, accountId, seq, 0.5);
-    await measure(`list of everything from its middle, ${when}`, 10, seq, {}, far);
-    await measure(`text, selective, ${when}`, 20, seq, { q: await someId(pool, accountId) });
-    await measure(`text, broad, ${when}`, 150, seq, { q: "payments" });
+    const { size, bytes } = await loadIndex(pool, { accountId, seq });
+    const took = await medianTime(3, () => loadIndex(pool, { accountId, seq }));
+    goals.push(
+      atMost(`5 inventory's index for 100,000 resources, ${when}`, (took / size) * 100_000, 3000, " ms", `${size} in all`),
+      atMost(`5 inventory's index, memory for one resource, ${when}`, bytes / size, 600, " B"),
+    );
   }
   return [...goals, ...(await measureOne(pool, accountId, last))];
+}
+
+async function loadIndex(pool: pg.Pool, at: At): Promise<InventoryIndex> {
+  const builder = new IndexBuilder();
+  for await (const rows of readIndexRows(pool, at)) for (const row of rows) builder.add(row);
+  return builder.build();
 }
 
 async function measureOne(pool: pg.Pool, accountId: number, last: number): Promise<Goal[]> {
@@ -64,25 +57,6 @@ async function measureOne(pool: pg.Pool, accountId: number, last: number): Promi
     atMost("5 history of one resource", history, 5, " ms", `${busiest.versions} versions`),
     atMost("5 who names this (100 of each type)", incoming, 150, " ms"),
   ];
-}
-
-async function someId(pool: pg.Pool, accountId: number): Promise<string> {
-  const { rows } = await pool.query<{ rid: string }>(
-    "select rid from resource where account_id = $1 order by id limit 1 offset 777",
-    [accountId],
-  );
-  return rows[0]?.rid ?? "";
-}
-
-/** The cursor of a page in the middle of the list, as following `next` a thousand times would give it. */
-async function cursorAt(pool: pg.Pool, accountId: number, seq: number, share: number): Promise<string> {
-  const { rows } = await pool.query<{ id: number; key: string }>(
-    `select resource_id as id, lower(name) as key from version where account_id = $1 and from_seq <= $2 and to_seq > $2
-     order by 2, 1 offset (select (count(*) * $3::float)::int from version
-       where account_id = $1 and from_seq <= $2 and to_seq > $2) limit 1`,
-    [accountId, seq, share],
-  );
-  return `${rows[0]?.id}.${Buffer.from(rows[0]?.key ?? "").toString("base64url")}`;
 }
 
 /** Time of a comparison with its counts, a page of 50 and the fields of that page. */

@@ -1,8 +1,8 @@
 import { MANAGERS, type ManagedBy, managedBy } from "../managed-by";
-import { type Coded, Coder, textsBytes } from "./columns";
+import { type Coded, Coder, textBytes, textsBytes } from "./columns";
 import type { Order } from "./orders";
 import { type Tags, TagsBuilder } from "./tags";
-import { resolveVpcs, type Vpcs } from "./vpcs";
+import { type Vpcs, VpcsBuilder } from "./vpcs";
 import { type SearchText, SearchTextBuilder } from "./words";
 
 /** A resource as the store holds it, for the index. */
@@ -78,12 +78,13 @@ export class IndexBuilder {
   readonly #region = new Coder();
   readonly #state = new Coder();
   readonly #managed = new Coder();
-  readonly #refs: string[] = [];
+  readonly #vpcs = new VpcsBuilder();
   readonly #tags = new TagsBuilder();
   readonly #seen: number[] = [];
   readonly #firstSeq: number[] = [];
   readonly #changedSeq: number[] = [];
   readonly #search = new SearchTextBuilder();
+  #textBytes = 0;
 
   add(row: IndexRow): void {
     this.#resourceIds.push(row.resourceId);
@@ -97,16 +98,18 @@ export class IndexBuilder {
     this.#state.add(row.state);
     const manager = managedBy(row.tags);
     this.#managed.add(manager === null ? null : managerText(manager));
-    this.#refs.push(row.refs);
+    this.#vpcs.add(row.refs);
     this.#tags.add(row.tags);
     this.#seen.push(row.seen ? 1 : 0);
     this.#firstSeq.push(row.firstSeq);
     this.#changedSeq.push(row.changedSeq);
     this.#search.add(row.search);
+    this.#textBytes += textBytes(row.arn) + textBytes(row.id) + (row.name === row.id ? 0 : textBytes(row.name));
   }
 
   build(): InventoryIndex {
     const size = this.#arns.length;
+    const type = this.#type.column();
     const index: InventoryIndex = {
       size,
       resourceIds: Int32Array.from(this.#resourceIds),
@@ -114,11 +117,11 @@ export class IndexBuilder {
       ids: this.#ids,
       names: this.#names,
       service: this.#service.column(),
-      type: this.#type.column(),
+      type,
       region: this.#region.column(),
       state: this.#state.column(),
       managed: this.#managed.column(),
-      vpcs: resolveVpcs({ ids: this.#ids, names: this.#names, refs: this.#refs, type: this.#type.column() }),
+      vpcs: this.#vpcs.build({ ids: this.#ids, names: this.#names, type }),
       tags: this.#tags.build(),
       seen: Uint8Array.from(this.#seen),
       firstSeq: Int32Array.from(this.#firstSeq),
@@ -127,7 +130,7 @@ export class IndexBuilder {
       orders: new Map(),
       bytes: 0,
     };
-    index.bytes = bytesOf(index);
+    index.bytes = this.#textBytes + otherBytes(index);
     return index;
   }
 }
@@ -135,13 +138,11 @@ export class IndexBuilder {
 /** Filters whose results are kept with an index, a byte for each resource. */
 export const KEPT_FILTERS = 16;
 
-/** Nine columns of numbers and at most twenty orders, with four bytes each; results of filters; the rest is text. */
-function bytesOf(index: InventoryIndex): number {
-  const { size, arns, ids, names, service, type, region, state, managed, vpcs, tags, search } = index;
-  const columns = size * (9 * 4 + 1 + 20 * 4 + KEPT_FILTERS);
+/** Columns of numbers, at most twenty orders, results of filters and pointers to texts; then values and search text. */
+function otherBytes({ size, service, type, region, state, managed, vpcs, tags, search }: InventoryIndex): number {
+  const columns = size * (9 * 4 + 1 + 20 * 4 + KEPT_FILTERS + 3 * 8);
   const values = [service, type, region, state, managed].map((column) => textsBytes(column.values));
-  const texts = [arns, ids, vpcs.ids, vpcs.names, tags.keys, tags.pairValue].map((list) => textsBytes(list));
-  const own = names.reduce((sum, name, at) => sum + 8 + (name === ids[at] ? 0 : textsBytes([name])), 0);
+  const texts = [vpcs.ids, vpcs.names, tags.keys].map((list) => textsBytes(list));
   const numbers = tags.start.byteLength + tags.pairs.byteLength + tags.pairKey.byteLength + search.start.byteLength;
-  return [columns, ...values, ...texts, own, numbers, search.text.byteLength].reduce((sum, part) => sum + part, 0);
+  return [columns, ...values, ...texts, tags.valueBytes, numbers, search.text.byteLength].reduce((a, b) => a + b, 0);
 }

@@ -80,10 +80,27 @@ export function countFacets(
     for (const value of picked) if (!counts.has(value)) add(value, labelOf(index, name, value), 0);
     const choices = [...counts]
       .map(([value, { label, count }]): Choice => ({ value, label, count, chosen: picked.has(value) }))
-      .filter((choice) => choice.count > 0 || choice.chosen)
-      .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
-    const shown = choices.filter((choice, at) => at < MAX_CHOICES || choice.chosen);
+      .filter((choice) => choice.count > 0 || choice.chosen);
+    const shown = mostFrequent(choices).sort(
+      (a, b) => b.count - a.count || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0),
+    );
     return { name, choices: shown, more: choices.length - shown.length };
+  });
+}
+
+/** At most so many choices, those with the highest counts, and what is chosen. */
+function mostFrequent(choices: Choice[]): Choice[] {
+  if (choices.length <= MAX_CHOICES) return choices;
+  // A tag such as Name has a value for each resource: only what is shown is worth sorting by label.
+  const least = Uint32Array.from(choices, ({ count }) => count).sort()[choices.length - MAX_CHOICES] ?? 0;
+  let room = MAX_CHOICES - choices.filter(({ count }) => count > least).length;
+  return choices.filter(({ count, chosen }) => {
+    if (count > least) return true;
+    if (count === least && room > 0) {
+      room -= 1;
+      return true;
+    }
+    return chosen;
   });
 }
 

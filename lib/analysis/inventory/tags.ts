@@ -1,4 +1,5 @@
 import { narrowest } from "./choices";
+import { textBytes } from "./columns";
 
 /** Tags of all resources: those of resource `i` are the `pairs` from `start[i]` to `start[i + 1]`. */
 export type Tags = {
@@ -8,6 +9,8 @@ export type Tags = {
   /** Of each pair of key and value: its key's number, and its value. */
   pairKey: Uint32Array;
   pairValue: readonly string[];
+  /** What the values take in memory. */
+  valueBytes: number;
 };
 
 /** Collects the tags of one resource after the other. */
@@ -17,6 +20,7 @@ export class TagsBuilder {
   readonly #keys: string[] = [];
   readonly #pairKey: number[] = [];
   readonly #pairValue: string[] = [];
+  #valueBytes = 0;
   readonly #known = new Map<string, { code: number; values: Map<string, number> }>();
 
   add(tags: Readonly<Record<string, string>>): void {
@@ -34,6 +38,7 @@ export class TagsBuilder {
     if (pair !== undefined) return pair;
     const made = this.#pairValue.push(value) - 1;
     this.#pairKey.push(known.code);
+    this.#valueBytes += 8 + textBytes(value);
     known.values.set(value, made);
     return made;
   }
@@ -45,6 +50,7 @@ export class TagsBuilder {
       keys: this.#keys,
       pairKey: Uint32Array.from(this.#pairKey),
       pairValue: this.#pairValue,
+      valueBytes: this.#valueBytes,
     };
   }
 }
