@@ -1,14 +1,12 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import type { ResourceList } from "@/lib/operations/resources/views";
 import { type InventoryParams, inventoryQuery } from "@/lib/web/inventory-params";
 import { accountApiPath } from "@/lib/web/links";
 import { type Column, fieldsOf } from "./columns";
 import { InventoryRow } from "./inventory-row";
+import { VirtualBody } from "./late-virtual-body";
 import type { ViewLinks } from "./view-links";
-
-const VirtualBody = dynamic(() => import("./virtual-body").then((module) => module.VirtualBody));
 
 /** Rows that are all in the document; beyond so many only those near the window are. */
 export const PLAIN_ROWS = 200;
