@@ -1,23 +1,28 @@
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { getResource } from "@/lib/operations/resources/get-resource";
 import { accountPath } from "@/lib/web/links";
-import { load } from "@/lib/web/load";
 import { missing } from "@/lib/web/missing";
 import { param } from "@/lib/web/view-params";
 import { accountOf } from "../loaders";
+import { datedTitle } from "../title";
 import { Absent } from "./absent";
+import { resourceAt } from "./loader";
 import { ResourceBody } from "./resource-body";
 import { ConsoleLink, ResourceTitle } from "./resource-head";
 import { type HrefTo, resourcePath, resourceTab } from "./resource-links";
 import { ResourceTabs } from "./resource-tabs";
 import type { ResourceView } from "./resource-view";
-import { datedTitle } from "../title";
 
 /** Title of the browser's tab. */
 export async function generateMetadata({ params, searchParams }: PageProps<"/accounts/[account]/resources">) {
-  const arn = param(await searchParams, "arn");
-  return datedTitle(arn?.split(/[:/]/).at(-1) ?? "Resource", (await params).account, searchParams);
+  const { account } = await params;
+  const query = await searchParams;
+  const [arn, at] = [param(query, "arn"), param(query, "at")];
+  if (arn === undefined || at === undefined) return datedTitle("Resource", account, searchParams);
+  // What cannot be read is said by the page.
+  const resource = await resourceAt(account, at, arn, resourceTab(param(query, "tab"))).catch(() => null);
+  const name = resource?.found ? resource.name : resource?.known?.name;
+  return datedTitle(name ?? arn.split(/[:/]/).at(-1) ?? "Resource", account, searchParams);
 }
 
 /** Everything known of one resource at one date, on a page of its own. */
@@ -30,8 +35,7 @@ export default async function Resource({ params, searchParams }: PageProps<"/acc
   if (arn === undefined) missing("The address names no resource: its ARN is missing.");
   if (account.newestSnapshot === null) missing(`"${account.name}" has no snapshot yet: scan it first.`);
   if (at === undefined) redirect(resourcePath(account.name, account.newestSnapshot.name, arn, tab));
-  const history = tab === "history" ? "all" : "newest";
-  const resource = await load(getResource, { account: account.name, at, arn, history });
+  const resource = await resourceAt(account.name, at, arn, tab);
   const hrefTo: HrefTo = (other, otherTab) => resourcePath(account.name, resource.at, other, otherTab);
   const view: ResourceView = { account: account.name, at: resource.at, place: "page", hrefTo };
   if (!resource.found) {

@@ -1,8 +1,7 @@
 import type { Route } from "next";
-import { getResource } from "@/lib/operations/resources/get-resource";
-import { load } from "@/lib/web/load";
 import { Absent } from "./absent";
 import { FocusTitle } from "./focus-title";
+import { resourceAt } from "./loader";
 import { ResourceBody } from "./resource-body";
 import { DrawerBar, ResourceTitle } from "./resource-head";
 import { type HrefTo, resourceTab } from "./resource-links";
@@ -37,7 +36,7 @@ export async function ResourceDrawer({
   hrefTo: HrefTo;
 }) {
   const tab = resourceTab(word);
-  const resource = await load(getResource, { account, at, arn, history: tab === "history" ? "all" : "newest" });
+  const resource = await resourceAt(account, at, arn, tab);
   const view: ResourceView = { account, at: resource.at, place: "drawer", hrefTo };
   const bar = { view, arn, tab, place, closeHref };
   if (!resource.found) {

@@ -7,13 +7,14 @@ import { load } from "@/lib/web/load";
 import { missing } from "@/lib/web/missing";
 import { param } from "@/lib/web/view-params";
 import { accountOf } from "../../loaders";
+import { datedTitle } from "../../title";
 import { RelationList, verbWords } from "../relations";
 import { type HrefTo, resourcePath } from "../resource-links";
 import type { ResourceView } from "../resource-view";
 
 /** Title of the browser's tab. */
-export async function generateMetadata({ params }: PageProps<"/accounts/[account]/resources/related">) {
-  return { title: `Relations · ${(await params).account}` };
+export async function generateMetadata({ params, searchParams }: PageProps<"/accounts/[account]/resources/related">) {
+  return datedTitle("Relations", (await params).account, searchParams);
 }
 
 /** All relations of one kind of a resource, page by page. */
