@@ -92,13 +92,13 @@ describe("an account of bundles", () => {
     const connection = { credentials: { kind: "default" as const }, endpointUrl: inject("motoUrl") };
     const cancel = new AbortController().signal;
     const refusals = [
-      startScan(localActor, { account: "pinecrate" }),
-      runOwnScan(cliActor, { ...asked, connection, connectionGiven: true }, { cancel, onProgress: () => undefined }),
-      runPreflight(cliActor, { ...asked, connection, connectionGiven: true }, { cancel }),
-      updateAccount(localActor, { name: "pinecrate", connection }),
+      () => startScan(localActor, { account: "pinecrate" }),
+      () => runOwnScan(cliActor, { ...asked, connection, connectionGiven: true }, { cancel, onProgress: () => undefined }),
+      () => runPreflight(cliActor, { ...asked, connection, connectionGiven: true }, { cancel }),
+      () => updateAccount(localActor, { name: "pinecrate", connection }),
     ];
     for (const refusal of refusals) {
-      await expect(refusal).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("fed by bundles") });
+      await expect(refusal()).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("fed by bundles") });
     }
     // A person can send anything to the form that tests connections.
     const imported = JSON.parse('{"credentials":{"kind":"imported"},"endpointUrl":null}');

@@ -1,0 +1,93 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expectNoBarriers } from "./barriers";
+import { type Dashboard, startDashboard } from "./dashboard";
+import { test as base, expect } from "./fixtures";
+
+const SAMPLE = join(import.meta.dirname, "..", "lib", "sample");
+const hasSample = existsSync(SAMPLE) && readdirSync(SAMPLE).some((file) => file.endsWith(".bearings"));
+
+// A dashboard of their own, that nobody has connected anything to.
+const test = base.extend<object, { newcomer: Dashboard }>({
+  newcomer: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs.
+    async ({}, use) => {
+      const dashboard = await startDashboard();
+      await use(dashboard);
+      await dashboard.stop();
+    },
+    { scope: "worker", timeout: 180_000 },
+  ],
+  site: async ({ newcomer }, use) => use(newcomer),
+  // What the browser reports of a refused upload; the page says why.
+  expectedErrors: /Failed to load resource: the server responded with a status of (400|409)/,
+});
+
+test.describe.configure({ mode: "serial" });
+
+let bundle: { name: string; bytes: Buffer };
+
+test("a snapshot's page writes it to a file", async ({ browser, dashboard, surveyed }) => {
+  const page = await browser.newPage({ baseURL: dashboard.url });
+  await page.goto(`/accounts/${surveyed}/snapshots/S1`);
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Export bundle" }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe(`${surveyed}-S1.bearings`);
+  bundle = { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+  await page.close();
+});
+
+test("a damaged file is refused with the reason, and what was typed stays", async ({ page }) => {
+  await page.goto("/");
+  await page.getByText("Import a bundle", { exact: true }).click();
+  await page.getByLabel("Name", { exact: true }).fill("customer");
+  const damaged = bundle.bytes.subarray(0, bundle.bytes.length - 100);
+  await page.getByLabel("Bundle", { exact: true }).setInputFiles({ ...file(damaged), name: "half.bearings" });
+  await page.getByRole("button", { name: "Import bundle" }).click();
+  await expect(page.getByText("half.bearings cannot be imported. The file is cut off: its end is missing.")).toBeVisible();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("customer");
+  await expectNoBarriers(page, "refused bundle");
+  await page.goto("/");
+  await expect(page.getByRole("heading", { name: "Take your bearings in an AWS account" })).toBeVisible();
+});
+
+test("a file becomes an account that shows its gaps and cannot be scanned", async ({ page }) => {
+  await page.goto("/");
+  await page.getByText("Import a bundle", { exact: true }).click();
+  await page.getByLabel("Name", { exact: true }).fill("customer");
+  await page.getByLabel("Bundle", { exact: true }).setInputFiles(file(bundle.bytes));
+  await page.getByRole("button", { name: "Import bundle" }).click();
+  await expect(page).toHaveURL(/\/accounts\/customer\b/);
+  await expect(page.getByRole("button", { name: /^Scan now/ })).toBeDisabled();
+  await page.goto("/accounts/customer/snapshots/S1");
+  await expect(page.getByText("sns:ListSubscriptions").first()).toBeVisible();
+});
+
+test("without scripts the form leads to the account as well", async ({ browser, newcomer }) => {
+  const context = await browser.newContext({ baseURL: newcomer.url, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("/accounts");
+  await page.getByText("Import a bundle", { exact: true }).click();
+  await page.getByLabel("Name", { exact: true }).fill("no-scripts");
+  await page.getByLabel("Bundle", { exact: true }).setInputFiles(file(bundle.bytes));
+  await page.getByRole("button", { name: "Import bundle" }).click();
+  await expect(page).toHaveURL(/\/accounts\/no-scripts\b/);
+  await context.close();
+});
+
+test("the sample account opens by one click, in less than ten seconds", async ({ page }) => {
+  test.skip(!hasSample, "this checkout has no sample");
+  await page.goto("/accounts");
+  await page.getByText("Look at the sample", { exact: true }).click();
+  const begun = Date.now();
+  await page.getByRole("button", { name: "Open the sample account" }).click();
+  await expect(page).toHaveURL(/\/accounts\/[a-z0-9-]+\/?/, { timeout: 10_000 });
+  await expect(page.getByText("sample", { exact: true }).first()).toBeVisible({ timeout: 10_000 });
+  expect(Date.now() - begun).toBeLessThan(10_000);
+  await expect(page.getByRole("button", { name: /^Scan now/ })).toBeDisabled();
+});
+
+function file(buffer: Buffer) {
+  return { name: bundle.name, mimeType: "application/gzip", buffer };
+}
