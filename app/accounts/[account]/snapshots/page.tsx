@@ -1,10 +1,11 @@
 import Link from "next/link";
 import { count, counted, dateTime, elapsed } from "@/components/format";
+import { DateTime } from "@/components/ui/date-time";
 import { PageHead } from "@/components/ui/page-head";
 import { NotSeen, Status } from "@/components/ui/status";
 import { listSnapshots } from "@/lib/operations/snapshots/list-snapshots";
 import type { SnapshotView } from "@/lib/operations/snapshots/views";
-import { accountPath } from "@/lib/web/links";
+import { accountApiPath, accountPath } from "@/lib/web/links";
 import { load } from "@/lib/web/load";
 import { param } from "@/lib/web/view-params";
 import { accountOf } from "../loaders";
@@ -86,20 +87,30 @@ function Row({ snapshot, selected }: { snapshot: SnapshotView; selected: boolean
           {name}
         </Link>
       </td>
-      <td title={finishedAt ?? startedAt ?? undefined}>
-        {finishedAt === null ? <span className="t3">{underWay(startedAt)}</span> : dateTime(finishedAt)}
-      </td>
+      <td>{finishedAt === null ? <span className="t3">{underWay(startedAt)}</span> : <DateTime iso={finishedAt} />}</td>
       <td className="p2">{startedAt === null || finishedAt === null ? "" : elapsed(startedAt, finishedAt)}</td>
       <td>{STATUS[status]}</td>
       <td className="num" data-l="resources">
         {exists ? count(snapshot.resources) : <span className="t3">–</span>}
       </td>
-      <td data-l="gaps">{exists ? count(snapshot.gaps) : <span className="t3">–</span>}</td>
+      <td data-l="gaps">
+        {exists ? null : <span className="t3">–</span>}
+        {exists && snapshot.gaps > 0 ? <NotSeen>{count(snapshot.gaps)}</NotSeen> : null}
+        {exists && snapshot.gaps === 0 ? <span className="t3">all seen</span> : null}
+      </td>
       <td title={snapshot.error ?? undefined}>
         {exists ? (
-          <Link href={accountPath(account, "inventory", { at: name })} prefetch={false}>
-            Inventory
-          </Link>
+          <span className="row" style={{ gap: 16 }}>
+            <Link href={accountPath(account, "", { at: name })} prefetch={false}>
+              What it tells
+            </Link>
+            <Link href={accountPath(account, "inventory", { at: name })} prefetch={false}>
+              Inventory
+            </Link>
+            <a href={accountApiPath(account, "bundle", { at: name })} download>
+              Bundle
+            </a>
+          </span>
         ) : (
           <span className="t3">{snapshot.error}</span>
         )}

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { count, counted, dateTimeSeconds, elapsed } from "@/components/format";
+import { count, counted } from "@/components/format";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Empty, PageHead, Section } from "@/components/ui/page-head";
 import { getGaps } from "@/lib/operations/snapshots/get-gaps";
@@ -13,6 +13,7 @@ import { sequence } from "@/lib/web/view-params";
 import { GapGroupNotice } from "../../gap-group-notice";
 import { accountOf, snapshotAt } from "../../loaders";
 import { Calls } from "./calls";
+import { GapsByReason, SnapshotFacts } from "./facts";
 import { Since } from "./since";
 
 /** Title of the browser's tab. */
@@ -80,31 +81,8 @@ export default async function Snapshot({ params }: PageProps<"/accounts/[account
           ))}
         </div>
         <aside>
-          <div className="sect-head">
-            <h2>Snapshot {snapshot.name}</h2>
-          </div>
-          <dl className="kv" style={{ paddingTop: 6 }}>
-            <dt>Finished</dt>
-            <dd>{snapshot.finishedAt === null ? "" : dateTimeSeconds(snapshot.finishedAt)}</dd>
-            <dt>Took</dt>
-            <dd>
-              {snapshot.startedAt === null || snapshot.finishedAt === null
-                ? ""
-                : elapsed(snapshot.startedAt, snapshot.finishedAt)}
-            </dd>
-            <dt>Id</dt>
-            <dd>
-              <code>{snapshot.id}</code>
-            </dd>
-            <dt>AWS account</dt>
-            <dd>
-              <code>{snapshot.awsAccountId}</code>
-            </dd>
-            <dt>Status</dt>
-            <dd>{snapshot.status}</dd>
-            <dt>Resources</dt>
-            <dd>{count(snapshot.resources)}</dd>
-          </dl>
+          <SnapshotFacts snapshot={snapshot} />
+          <GapsByReason groups={report.groups} />
           <Since report={report} />
           <Section title="Resources by type" note={counted(snapshot.types.length, "type")}>
             <ul className="counts">
