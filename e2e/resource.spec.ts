@@ -97,7 +97,7 @@ test("many others that name it are counted, and all of them a link away", async 
   const arn = parameter(page, "arn") ?? "";
   const group = { at: "S2", arn, direction: "in", verb: "is part of", type: "AWS::EC2::SecurityGroup" };
   await page.goto(`/accounts/${surveyed}/resources/related?${new URLSearchParams(group)}`);
-  await expect(page.getByRole("heading", { level: 1, name: "Security groups is part of this" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Security groups" })).toBeVisible();
   await page.getByRole("link", { name: "web-classic" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "web-classic" })).toBeVisible();
 });

@@ -131,7 +131,7 @@ function Other({ view, relation: { target, other } }: { view: ResourceView; rela
 }
 
 /** The verb as it reads beside the others: "runs in" of what this one names, "runs in this" of those that name it. */
-export function verbWords({ direction, verb }: Pick<RelationGroup, "direction" | "verb">): string {
+function verbWords({ direction, verb }: Pick<RelationGroup, "direction" | "verb">): string {
   return direction === "out" ? verb : `${verb} this`;
 }
 

@@ -8,7 +8,7 @@ import { missing } from "@/lib/web/missing";
 import { param } from "@/lib/web/view-params";
 import { accountOf } from "../../loaders";
 import { datedTitle } from "../../title";
-import { RelationList, verbWords } from "../relations";
+import { RelationList } from "../relations";
 import { type HrefTo, resourcePath } from "../resource-links";
 import type { ResourceView } from "../resource-view";
 
@@ -31,22 +31,25 @@ export default async function Related({ params, searchParams }: PageProps<"/acco
   const view: ResourceView = { account: account.name, at: page.at, place: "page", hrefTo };
   const here = (cursor: string | null) =>
     accountPath(account.name, "resources/related", { at: page.at, arn, direction, verb, type, after: cursor });
+  const self = (
+    <Link href={hrefTo(arn, "relations")} prefetch={false}>
+      <bdi>{page.name}</bdi>
+    </Link>
+  );
   return (
     <>
       <PageHead
-        title={
-          <>
-            {page.typeTitle} <span className="t3">{verbWords(page)}</span>
-          </>
-        }
+        title={page.typeTitle}
         sub={
-          <>
-            {direction === "in" ? "They name" : "Named by"}{" "}
-            <Link href={hrefTo(arn, "relations")} prefetch={false}>
-              <bdi>{page.name}</bdi>
-            </Link>
-            , as of {page.at}.
-          </>
+          direction === "in" ? (
+            <>
+              Each of them {verb} {self}, as of {page.at}.
+            </>
+          ) : (
+            <>
+              {self} {verb} each of them, as of {page.at}.
+            </>
+          )
         }
       />
       <div className="related">
