@@ -53,7 +53,7 @@ test("resources of an unseen listing stay, marked not seen", async ({ page, aws 
   await expect(page.getByText("What stands here is the last known state")).toHaveCount(0);
 });
 
-test("a scan that hangs can be cancelled, and keeps what it saw", async ({ page, aws }) => {
+test("a scan that hangs can be cancelled and keeps what it saw, and the next one is whole", async ({ page, aws }) => {
   aws.proxy.fault({ service: "ec2", operation: "DescribeVolumes", fault: hang });
   await connectAndStart(page, "cancelled", aws.endpoint);
   await expect(page.getByRole("table", { name: "Progress by region and service" })).toBeVisible();
@@ -62,4 +62,7 @@ test("a scan that hangs can be cancelled, and keeps what it saw", async ({ page,
   await expect(
     page.getByText(/^Cancelled after [\d,]+ of [\d,]+ scopes\. What was seen is kept as S1\.$/),
   ).toBeVisible();
+  aws.proxy.clear();
+  await scanAgain(page, "S2");
+  await expect(page.getByText(/^Snapshot S2 is done: [\d,]+ resources in /)).toBeVisible();
 });
