@@ -8,6 +8,14 @@ const TIMES = 6;
 /** What a hand's move took until the next picture, in the middle and at worst; and until what it asked for was there. */
 export type Interaction = { name: string; paint: number; worst: number; done: number | null };
 
+/** A move, what it waits for, and how to undo it before the next one. */
+type Move = {
+  name: string;
+  act: (turn: number) => Promise<unknown>;
+  arrived?: (turn: number) => Promise<unknown>;
+  undo?: () => Promise<unknown>;
+};
+
 /**
  * Moves of a hand on the inventory, each several times, with the browser's own event timing: input to the next paint,
  * in steps of 8 ms, shorter than 16 ms counted as 16.
@@ -16,84 +24,65 @@ export type Interaction = { name: string; paint: number; worst: number; done: nu
 export async function measureInteractions(browser: Browser, base: string, path: string): Promise<Interaction[]> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.addInitScript(watchEvents);
-  const open = async () => {
-    await page.goto(base + path, { waitUntil: "networkidle" });
-    await page.waitForTimeout(300);
-  };
   const results: Interaction[] = [];
-  const measure = async (
-    name: string,
-    act: (turn: number) => Promise<void>,
-    arrived?: (turn: number) => Promise<unknown>,
-  ) => {
-    const paints: number[] = [];
-    const dones: number[] = [];
-    for (let turn = 0; turn < TIMES; turn += 1) {
-      await page.evaluate(() => {
-        window.benchEvents = [];
-      });
-      const begun = performance.now();
-      await act(turn);
-      await arrived?.(turn);
-      dones.push(performance.now() - begun);
-      await page.waitForTimeout(350);
-      paints.push(await longest(page));
-    }
-    results.push({ name, paint: median(paints), worst: Math.max(...paints), done: arrived ? median(dones) : null });
-  };
-
-  await open();
-  const rows = page.locator("tbody tr[data-index]");
-  await measure(
-    "open a row's drawer",
-    (turn) =>
-      rows
-        .nth(turn + 1)
-        .locator("a.name")
-        .click(),
-    (turn) =>
-      page
-        .waitForURL((url) => url.searchParams.has("open"))
-        .then(() =>
-          rows
-            .nth(turn + 1)
-            .and(page.locator("[aria-current]"))
-            .waitFor(),
-        ),
-  );
-  await open();
-  await rows.first().locator("td").nth(1).click();
-  await measure("j", () => page.keyboard.press("j"));
-  await measure("k", () => page.keyboard.press("k"));
-  await open();
-  await measure(
-    "tick a filter",
-    (turn) =>
-      page
-        .locator(".facets .facet")
-        .nth(2)
-        .locator("li a")
-        .nth(turn % 5)
-        .click(),
-    () => page.waitForLoadState("networkidle"),
-  );
-  await open();
-  const search = page.locator("main input[name=q]").first();
-  await search.focus();
-  await measure("type in the search", (turn) => page.keyboard.press("payments"[turn] ?? "s"));
-  await open();
-  await measure(
-    "open the command menu",
-    (turn) =>
-      turn === 0
-        ? page.keyboard.press("Control+k")
-        : page.keyboard.press("Escape").then(() => page.keyboard.press("Control+k")),
-    () => page.getByRole("dialog").first().waitFor({ timeout: 5_000 }),
-  ).catch(() =>
-    results.push({ name: "open the command menu (there is none)", paint: Number.NaN, worst: Number.NaN, done: null }),
-  );
+  for (const move of movesOn(page)) {
+    await page.goto(base + path, { waitUntil: "networkidle" });
+    await page.locator("tbody tr[data-index] td").nth(1).click();
+    await page.waitForTimeout(300);
+    results.push(await measure(page, move));
+  }
   await page.close();
   return results;
+}
+
+function movesOn(page: Page): Move[] {
+  const row = (turn: number) => page.locator("tbody tr[data-index]").nth(turn + 1);
+  return [
+    {
+      name: "open a row's drawer",
+      act: (turn) => row(turn).locator("a.name").click(),
+      arrived: (turn) => row(turn).and(page.locator("[aria-current]")).waitFor(),
+    },
+    { name: "j", act: () => page.keyboard.press("j") },
+    { name: "k", act: () => page.keyboard.press("k") },
+    {
+      name: "tick a filter",
+      act: () => page.getByRole("region", { name: "Region" }).locator("li a:not([aria-current])").first().click(),
+      arrived: (turn) => page.waitForURL(({ searchParams }) => searchParams.getAll("region").length === turn + 1),
+    },
+    {
+      name: "type in the search",
+      act: (turn) =>
+        page
+          .locator("input[name=q]")
+          .first()
+          .press("payments"[turn] ?? "s"),
+    },
+    {
+      name: "open the command menu",
+      act: () => page.keyboard.press("Control+k"),
+      arrived: () => page.getByRole("dialog").first().waitFor(),
+      undo: () => page.keyboard.press("Escape"),
+    },
+  ];
+}
+
+async function measure(page: Page, { name, act, arrived, undo }: Move): Promise<Interaction> {
+  const paints: number[] = [];
+  const dones: number[] = [];
+  for (let turn = 0; turn < TIMES; turn += 1) {
+    await page.evaluate(() => {
+      window.benchEvents = [];
+    });
+    const begun = performance.now();
+    await act(turn);
+    await arrived?.(turn);
+    dones.push(performance.now() - begun);
+    await page.waitForTimeout(350);
+    paints.push(await longest(page));
+    await undo?.();
+  }
+  return { name, paint: median(paints), worst: Math.max(...paints), done: arrived ? median(dones) : null };
 }
 
 async function longest(page: Page): Promise<number> {

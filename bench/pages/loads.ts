@@ -41,7 +41,8 @@ async function countBytes(page: Page) {
     else if (type === "Stylesheet") kinds.set(requestId, "style");
     else if (type === "Document") kinds.set(requestId, "document");
   });
-  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+  // Without the heads of the answers, which are not the page's making.
+  session.on("Network.dataReceived", ({ requestId, encodedDataLength }) => {
     const kind = kinds.get(requestId);
     if (kind !== undefined) bytes[kind] += encodedDataLength;
   });
