@@ -54,7 +54,7 @@ export type IncomingHolder = RelationEnd & {
 };
 
 /** Which holders are read: at most `limit` of each type, or of one type from a place on. */
-export type HolderPage = { limit: number; type?: string; after?: { key: string; id: number } | undefined };
+type HolderPage = { limit: number; type?: string; after?: { key: string; id: number } | undefined };
 
 /**
  * The resources that name one, by type and name, with the verbs by which they do.

@@ -26,7 +26,7 @@ export type StoredResource = {
 };
 
 /** A snapshot and when it was finished. */
-export type Moment = { seq: number; at: Date };
+type Moment = { seq: number; at: Date };
 
 type ResourceRow = Omit<StoredResource, "runtime" | "lastSeen"> & {
   runtimeSeq: number | null;
@@ -99,7 +99,7 @@ export type StoredHistory = {
 type Totals = { total: number; later: number; firstSeq: number; firstAt: Date };
 
 /** Which states of a history are read: at most `limit`, the newest of those that began by snapshot `upTo`. */
-export type HistoryPart = { limit: number; upTo?: number };
+type HistoryPart = { limit: number; upTo?: number };
 
 /**
  * The states of a resource through all snapshots, newest first. A mere move between listings is no new state.

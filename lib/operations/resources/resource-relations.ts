@@ -11,7 +11,7 @@ import { linked } from "./linked";
 import { typeTitle } from "./resource-row";
 
 /** Relations of a group that are shown before "show all". */
-export const SHOWN_RELATIONS = 20;
+const SHOWN_RELATIONS = 20;
 
 /** Holders of one type that are looked at to tell their verbs; so many are told exactly. */
 export const HOLDERS_OF_TYPE = 100;
@@ -27,7 +27,7 @@ export function outgoing(resource: { type: string; region: string; configuration
 }
 
 /** What the first holders of each type say of a resource. */
-export function incoming(holders: readonly IncomingHolder[]): Found[] {
+function incoming(holders: readonly IncomingHolder[]): Found[] {
   return holders.flatMap((holder) =>
     holder.verbs.map((verb) => view({ direction: "in", verb, type: holder.type }, holder.arn, holder)),
   );
