@@ -45,7 +45,9 @@ test("a damaged file is refused with the reason, and what was typed stays", asyn
   const damaged = bundle.bytes.subarray(0, bundle.bytes.length - 100);
   await page.getByLabel("Bundle", { exact: true }).setInputFiles({ ...file(damaged), name: "half.bearings" });
   await page.getByRole("button", { name: "Import bundle" }).click();
-  await expect(page.getByText("half.bearings cannot be imported. The file is cut off: its end is missing.")).toBeVisible();
+  await expect(
+    page.getByText("half.bearings cannot be imported. The file is cut off: its end is missing."),
+  ).toBeVisible();
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("customer");
   await expectNoBarriers(page, "refused bundle");
   await page.goto("/");

@@ -26,7 +26,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it("writes bundles and imports them, oldest first, in whatever order they are named", async () => {
   for (const name of ["S1", "S2"]) {
-    expect(await bundle("export", "--account", "prod", "--snapshot", name, "-o", path(name))).toMatchObject({ status: 0 });
+    expect(await bundle("export", "--account", "prod", "--snapshot", name, "-o", path(name))).toMatchObject({
+      status: 0,
+    });
   }
   const { status, stderr } = await bundle("import", path("S2"), path("S1"), "--account", "customer");
   expect({ status, stderr }).toEqual({
@@ -41,7 +43,10 @@ it("writes bundles and imports them, oldest first, in whatever order they are na
 it("says what is wrong with a file, and with the way it is used", async () => {
   writeFileSync(path("cut"), readFileSync(path("S1")).subarray(0, 200));
   const cut = await bundle("import", path("cut"), "--account", "other");
-  expect(cut).toMatchObject({ status: 2, stderr: expect.stringMatching(/^bearings: cut cannot be imported\..* cut off/) });
+  expect(cut).toMatchObject({
+    status: 2,
+    stderr: expect.stringMatching(/^bearings: cut cannot be imported\..* cut off/),
+  });
   const missing = await bundle("import", path("none"));
   expect(missing).toMatchObject({ status: 1, stderr: expect.stringContaining("there is no such file") });
   expect(await bundle("export", "--account", "prod")).toMatchObject({ status: 2, stdout: "" });

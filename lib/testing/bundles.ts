@@ -24,7 +24,8 @@ export function bundleOf(lines: readonly string[], end?: string): Buffer {
     places: count("place"),
     gaps: count("gap"),
     resources: count("resource"),
-    notSeen: lines.filter((line) => line.startsWith('{"kind":"resource"') && line.includes('"seen":false,"tags"')).length,
+    notSeen: lines.filter((line) => line.startsWith('{"kind":"resource"') && line.includes('"seen":false,"tags"'))
+      .length,
     sha256: createHash("sha256").update(text).digest("hex"),
   };
   return gzipSync(`${text}${end ?? JSON.stringify(made)}\n`);

@@ -37,7 +37,9 @@ beforeAll(async () => {
     [[[], { status: "unseen", reason: "denied" }], [{}]],
   ];
   for (const [index, [listed, gaps]] of scans.entries()) {
-    await storeSnapshot(pool, { accountId, seq: index + 1 }, [listing(...listed)], { gaps: gaps.map((one) => gap(one)) });
+    await storeSnapshot(pool, { accountId, seq: index + 1 }, [listing(...listed)], {
+      gaps: gaps.map((one) => gap(one)),
+    });
     bundles.push(await bytesOf((await exportBundle(localActor, { account: "origin", at: `S${index + 1}` })).content));
   }
 });
@@ -82,8 +84,16 @@ describe("an account of bundles", () => {
 
   test("has its bundle's name, number, dates and label, and no way in", async () => {
     const account = await getAccount(localActor, { name: "pinecrate" });
-    expect(account).toMatchObject({ label: "sample", awsAccountId: AWS, connection: { credentials: { kind: "imported" } } });
-    expect(account.newestSnapshot).toMatchObject({ name: "S2", finishedAt: "2026-01-03T00:00:00.000Z", status: "partial" });
+    expect(account).toMatchObject({
+      label: "sample",
+      awsAccountId: AWS,
+      connection: { credentials: { kind: "imported" } },
+    });
+    expect(account.newestSnapshot).toMatchObject({
+      name: "S2",
+      finishedAt: "2026-01-03T00:00:00.000Z",
+      status: "partial",
+    });
     expect(account.activeScan).toBeNull();
   });
 
@@ -93,12 +103,16 @@ describe("an account of bundles", () => {
     const cancel = new AbortController().signal;
     const refusals = [
       () => startScan(localActor, { account: "pinecrate" }),
-      () => runOwnScan(cliActor, { ...asked, connection, connectionGiven: true }, { cancel, onProgress: () => undefined }),
+      () =>
+        runOwnScan(cliActor, { ...asked, connection, connectionGiven: true }, { cancel, onProgress: () => undefined }),
       () => runPreflight(cliActor, { ...asked, connection, connectionGiven: true }, { cancel }),
       () => updateAccount(localActor, { name: "pinecrate", connection }),
     ];
     for (const refusal of refusals) {
-      await expect(refusal()).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("fed by bundles") });
+      await expect(refusal()).rejects.toMatchObject({
+        code: "conflict",
+        message: expect.stringContaining("fed by bundles"),
+      });
     }
     // A person can send anything to the form that tests connections.
     const imported = JSON.parse('{"credentials":{"kind":"imported"},"endpointUrl":null}');
@@ -115,9 +129,21 @@ describe("an account of bundles", () => {
   });
 
   test.each([
-    ["an account that is scanned", "update account set connection = '{\"credentials\":{\"kind\":\"default\"},\"endpointUrl\":null}'", /scans itself/],
-    ["one of another AWS account", "update account set aws_account_id = '210987654321'", /holds snapshots of 210987654321/],
-    ["one without the label", "update account set label = null", /labelled "sample", and "other-\d" is without a label/],
+    [
+      "an account that is scanned",
+      'update account set connection = \'{"credentials":{"kind":"default"},"endpointUrl":null}\'',
+      /scans itself/,
+    ],
+    [
+      "one of another AWS account",
+      "update account set aws_account_id = '210987654321'",
+      /holds snapshots of 210987654321/,
+    ],
+    [
+      "one without the label",
+      "update account set label = null",
+      /labelled "sample", and "other-\d" is without a label/,
+    ],
   ])("a bundle does not go into %s", async (_, change, sentence) => {
     const name = `other-${await database().account.count()}`;
     await importBundles(localActor, { account: name }, [file(1)]);

@@ -19,7 +19,7 @@ const TYPES = ["AWS::SNS::Topic", "AWS::SQS::Queue", "AWS::Lambda::Function"];
 
 const thing = fc.record({
   present: fc.boolean(),
-  content: fc.constantFrom<unknown[]>([], ["b", "a"], [{ z: 1, a: "\u2028é\"\\" }], [1e21, -0.5, null]),
+  content: fc.constantFrom<unknown[]>([], ["b", "a"], [{ z: 1, a: '\u2028é"\\' }], [1e21, -0.5, null]),
   readable: fc.boolean(),
   elsewhere: fc.boolean(),
   tag: fc.constantFrom("", "=1+1", "päyments", "constructor"),
@@ -40,21 +40,29 @@ function listings(scan: Scans[number]): ListingResult[] {
   return scan.flatMap(({ status, things }, index): ListingResult[] => {
     if (status === "absent") return [];
     const type = TYPES[index] ?? "";
-    const resources = things.flatMap(({ present, content, readable, elsewhere, tag, counter, state }, at): Resource[] => {
-      if (!present || status === "unseen") return [];
-      // The last of each list is one that all of them may name.
-      const name = at === 3 ? "shared" : `${index}-${at}`;
-      return [
-        {
-          ...{ type, id: name, name, state, tags: tag === "" ? {} : { [tag]: tag } },
-          arn: `arn:aws:sns:eu-west-1:${AWS}:${name}`,
-          region: elsewhere ? "us-east-1" : "eu-west-1",
-          configuration: { Content: JSON.parse(JSON.stringify(content)), Policy: readable ? seen("p") : unseen("denied", "GetPolicy") },
-          runtime: counter === 0 ? {} : { counter },
-        },
-      ];
-    });
-    const how = status === "ok" ? { status: "ok" as const, reason: null } : { status: asMissing(status), reason: "denied" as const };
+    const resources = things.flatMap(
+      ({ present, content, readable, elsewhere, tag, counter, state }, at): Resource[] => {
+        if (!present || status === "unseen") return [];
+        // The last of each list is one that all of them may name.
+        const name = at === 3 ? "shared" : `${index}-${at}`;
+        return [
+          {
+            ...{ type, id: name, name, state, tags: tag === "" ? {} : { [tag]: tag } },
+            arn: `arn:aws:sns:eu-west-1:${AWS}:${name}`,
+            region: elsewhere ? "us-east-1" : "eu-west-1",
+            configuration: {
+              Content: JSON.parse(JSON.stringify(content)),
+              Policy: readable ? seen("p") : unseen("denied", "GetPolicy"),
+            },
+            runtime: counter === 0 ? {} : { counter },
+          },
+        ];
+      },
+    );
+    const how =
+      status === "ok"
+        ? { status: "ok" as const, reason: null }
+        : { status: asMissing(status), reason: "denied" as const };
     return [{ service: "sns", region: "eu-west-1", type, ...how, resources }];
   });
 }
