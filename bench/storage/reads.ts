@@ -21,7 +21,13 @@ export async function measureReads(pool: pg.Pool, accountId: number, last: numbe
     const { size, bytes } = await loadIndex(pool, { accountId, seq });
     const took = await medianTime(3, () => loadIndex(pool, { accountId, seq }));
     goals.push(
-      atMost(`5 inventory's index for 100,000 resources, ${when}`, (took / size) * 100_000, 3000, " ms", `${size} in all`),
+      atMost(
+        `5 inventory's index for 100,000 resources, ${when}`,
+        (took / size) * 100_000,
+        3000,
+        " ms",
+        `${size} in all`,
+      ),
       atMost(`5 inventory's index, memory for one resource, ${when}`, bytes / size, 600, " B"),
     );
   }

@@ -272,13 +272,17 @@ describe("bearings export inventory", () => {
     const file = join(folder, "inventory.csv");
     const csv = await bearings("export", "inventory", "--account", "default", "-o", file);
     expect(csv).toMatchObject({ status: 0, stdout: "" });
-    expect(readFileSync(file, "utf8").split("\r\n")[0]).toBe("arn,type,region,name,tags,state,seen,configuration");
+    expect(readFileSync(file, "utf8").split("\r\n")[0]).toBe(
+      "arn,type,region,name,tags,state,seen,configuration,account,snapshot,taken_at",
+    );
     expect(readdirSync(folder)).toEqual(["inventory.csv"]);
   });
 
   it("finds a snapshot by its day", async () => {
     const today = new Date().toISOString().slice(0, 10);
     expect((await bearings("export", "inventory", "--snapshot", today)).status).toBe(0);
+    const none = ["--snapshot", "default:S1", "--format", "json", "--filter", "type=AWS::None::None"];
+    expect((await bearings("export", "inventory", ...none)).stdout).toBe("[]\n");
     const early = await bearings("export", "inventory", "--snapshot", "2020-01-01");
     expect(early.stderr).toContain('"default" has no snapshot of 2020-01-01 or before. The first is S1 of ');
     expect(early.status).toBe(1);

@@ -15,12 +15,24 @@ describe("a field's path", () => {
     expect(fieldPath(fieldSteps(path) ?? [])).toBe(path);
   });
 
-  test.each(["", ".", "a.", ".a", "a..b", "[]", "[].a", "a b", "a[0]", 'a["b', 'a["\\x"]', "a[]b", "x".repeat(301), "a.".repeat(20)])(
-    "%j is none",
-    (path) => {
-      expect(fieldSteps(path)).toBeNull();
-    },
-  );
+  test.each([
+    "",
+    ".",
+    "a.",
+    ".a",
+    "a..b",
+    "[]",
+    "[].a",
+    "a b",
+    "a[0]",
+    'a["b',
+    'a["\\x"]',
+    "a[]b",
+    "x".repeat(301),
+    "a.".repeat(20),
+  ])("%j is none", (path) => {
+    expect(fieldSteps(path)).toBeNull();
+  });
 });
 
 describe("a condition", () => {

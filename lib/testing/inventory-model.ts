@@ -32,7 +32,10 @@ export class InventoryModel {
 
   /** ARNs of what fits, in an order. */
   list(filter: ModelFilter, sort: Sort): string[] {
-    return this.#sorted(this.#rows.filter((row) => this.#fits(row, filter, null)), sort).map(({ arn }) => arn);
+    return this.#sorted(
+      this.#rows.filter((row) => this.#fits(row, filter, null)),
+      sort,
+    ).map(({ arn }) => arn);
   }
 
   /** Counts of a facet's choices, chosen ones included that have none. */
@@ -119,7 +122,8 @@ function isOffered(value: string, row: IndexRow, name: FacetName, chosen: string
 
 function fitsFacet(row: IndexRow, name: FacetName, chosen: string[]): boolean {
   return groupsOf(row, name).some(
-    ({ head, full }) => chosen.includes(full) || (chosen.includes(head) && !chosen.some((one) => one.startsWith(`${head}=`))),
+    ({ head, full }) =>
+      chosen.includes(full) || (chosen.includes(head) && !chosen.some((one) => one.startsWith(`${head}=`))),
   );
 }
 

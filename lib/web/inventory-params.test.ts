@@ -6,7 +6,9 @@ const load = (query: string) => loadInventoryParams(new URLSearchParams(query));
 const back = (query: string) => accountPath("prod", "inventory", inventoryQuery(load(query)));
 
 test("an address says what to show", () => {
-  const params = load("at=S5&q=+web+&type=A&type=B&tag=Env=prod&seen=no&sort=-since&rows=200&cols=name,Placement.Tenancy");
+  const params = load(
+    "at=S5&q=+web+&type=A&type=B&tag=Env=prod&seen=no&sort=-since&rows=200&cols=name,Placement.Tenancy",
+  );
   expect(params).toMatchObject({ at: "S5", q: "web", type: ["A", "B"], tag: ["Env=prod"], seen: ["no"] });
   expect(params).toMatchObject({ sort: "-since", rows: 200, cols: ["name", "Placement.Tenancy"], open: null });
   expect(isFiltered(params)).toBe(true);

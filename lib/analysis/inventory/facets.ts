@@ -75,32 +75,35 @@ export function countFacets(
     const add = (value: string, label: string, count: number) => {
       counts.set(value, { label, count: (counts.get(value)?.count ?? 0) + count });
     };
-    countInto(index, name, { fails, own: facet + 1 }, chosen[name], add);
+    const left = countInto(index, name, { fails, own: facet + 1 }, chosen[name], add);
     const picked = new Set(chosen[name]);
     for (const value of picked) if (!counts.has(value)) add(value, labelOf(index, name, value), 0);
     const choices = [...counts]
       .map(([value, { label, count }]): Choice => ({ value, label, count, chosen: picked.has(value) }))
       .filter((choice) => choice.count > 0 || choice.chosen);
-    const shown = mostFrequent(choices).sort(
-      (a, b) => b.count - a.count || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0),
-    );
-    return { name, choices: shown, more: choices.length - shown.length };
+    const shown = mostFrequent(
+      choices,
+      ({ count }) => count,
+      (choice) => choice.chosen,
+    ).toSorted((a, b) => b.count - a.count || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
+    return { name, choices: shown, more: left + choices.length - shown.length };
   });
 }
 
-/** At most so many choices, those with the highest counts, and what is chosen. */
-function mostFrequent(choices: Choice[]): Choice[] {
+/** At most so many choices, those with the highest counts, and what is chosen; in the order given. */
+function mostFrequent<T>(
+  choices: readonly T[],
+  countOf: (choice: T) => number,
+  isChosen: (choice: T) => boolean,
+): readonly T[] {
   if (choices.length <= MAX_CHOICES) return choices;
-  // A tag such as Name has a value for each resource: only what is shown is worth sorting by label.
-  const least = Uint32Array.from(choices, ({ count }) => count).sort()[choices.length - MAX_CHOICES] ?? 0;
-  let room = MAX_CHOICES - choices.filter(({ count }) => count > least).length;
-  return choices.filter(({ count, chosen }) => {
-    if (count > least) return true;
-    if (count === least && room > 0) {
-      room -= 1;
-      return true;
-    }
-    return chosen;
+  const least = Uint32Array.from(choices, countOf).sort()[choices.length - MAX_CHOICES] ?? 0;
+  let room = MAX_CHOICES - choices.filter((choice) => countOf(choice) > least).length;
+  return choices.filter((choice) => {
+    if (countOf(choice) > least) return true;
+    if (countOf(choice) < least || room === 0) return isChosen(choice);
+    room -= 1;
+    return true;
   });
 }
 
@@ -108,19 +111,20 @@ function mostFrequent(choices: Choice[]): Choice[] {
 type Counted = { fails: Narrowed; own: number };
 type Add = (value: string, label: string, count: number) => void;
 
+/** Adds the choices of a facet with their counts; returns how many more it left out because there are too many. */
 function countInto(
   index: InventoryIndex,
   name: FacetName,
   counted: Counted,
   chosen: readonly string[],
   add: Add,
-): void {
+): number {
   switch (name) {
     case "seen": {
       const [no = 0, yes = 0] = tally(index.seen, 2, counted);
       add("yes", "seen", yes);
       add("no", "not seen", no);
-      return;
+      return 0;
     }
     case "vpc": {
       const { codes, sets, ids } = index.vpcs;
@@ -129,7 +133,7 @@ function countInto(
         if (set.length === 0) add(NONE, labelOf(index, name, NONE), count);
         for (const vpc of set) add(ids[vpc] ?? "", vpcLabel(index, vpc), count);
       });
-      return;
+      return 0;
     }
     case "managed": {
       const { codes, values } = index.managed;
@@ -139,17 +143,17 @@ function countInto(
         add(kind, title, count);
         if (text !== null && isOpen(kind, chosen)) add(text, labelOf(index, name, text), count);
       });
-      return;
+      return 0;
     }
     case "tag":
-      countTags(index, counted, chosen, add);
-      return;
+      return countTags(index, counted, chosen, add);
     default: {
       const { codes, values }: Coded = index[name];
       tally(codes, values.length, counted).forEach((count, code) => {
         const value = values[code] ?? NONE;
         add(value, labelOf(index, name, value), count);
       });
+      return 0;
     }
   }
 }
@@ -165,7 +169,7 @@ function tally(codes: Uint32Array | Uint8Array, size: number, { fails, own }: Co
   return sums;
 }
 
-function countTags(index: InventoryIndex, { fails, own }: Counted, chosen: readonly string[], add: Add): void {
+function countTags(index: InventoryIndex, { fails, own }: Counted, chosen: readonly string[], add: Add): number {
   const { start, pairs, keys, pairKey, pairValue } = index.tags;
   // A resource has a key once, so a key's count is the sum over its values.
   const ofKey = new Uint32Array(keys.length);
@@ -182,27 +186,36 @@ function countTags(index: InventoryIndex, { fails, own }: Counted, chosen: reado
       if (open[key] === 1) ofPair[pair] = (ofPair[pair] ?? 0) + 1;
     }
   }
-  const texts = new Map<string, number[]>();
-  ofPair.forEach((count, pair) => {
-    if (count === 0) return;
-    const text = pairText(index.tags, pair);
-    const counts = texts.get(text);
-    if (counts) counts.push(count);
-    else texts.set(text, [count]);
-  });
-  keys.forEach((key, code) => {
-    if (!texts.has(key)) add(key, key, ofKey[code] ?? 0);
-  });
   const names = new Set(keys);
-  for (const [text, [count = 0, another]] of texts) {
-    // `a=b` may be a key, and a key `a` with the value `b`; a resource with both counts once.
-    const isAmbiguous = another !== undefined || names.has(text);
-    add(text, text, isAmbiguous ? countFitting(allows(index, "tag", [text]), { fails, own }) : count);
+  const isOpenKey = (key: string) => names.has(key) && isOpen(key, chosen);
+  // `a=b` may be a key, and a key `a` with the value `b`; a resource with both counts once.
+  const isAmbiguous = (text: string) => keysIn(text).filter((key) => key === text || isOpenKey(key)).length > 2;
+  const exactly = (text: string) => tally(allows(index, "tag", [text]), 2, { fails, own })[1] ?? 0;
+  keys.forEach((key, code) => {
+    add(key, key, keysIn(key).some((one) => one !== key && isOpenKey(one)) ? exactly(key) : (ofKey[code] ?? 0));
+  });
+  // Texts are made only of what is shown: a key such as Name has a value for each resource.
+  const picked = chosenPairs(index.tags, chosen);
+  const present = Array.from(ofPair.keys()).filter((pair) => ofPair[pair] !== 0);
+  const kept = mostFrequent(
+    present,
+    (pair) => ofPair[pair] ?? 0,
+    (pair) => picked[pair] === 1,
+  );
+  const done = new Set<string>(keys);
+  for (const pair of kept) {
+    const text = pairText(index.tags, pair);
+    if (done.has(text)) continue;
+    done.add(text);
+    add(text, text, isAmbiguous(text) ? exactly(text) : (ofPair[pair] ?? 0));
   }
+  return present.length - kept.length;
 }
 
-function countFitting(fits: Uint8Array, counted: Counted): number {
-  return tally(fits, 2, counted)[1] ?? 0;
+/** The keys that a text of a choice may begin with, the whole included. */
+function keysIn(text: string): string[] {
+  const starts = [...text.matchAll(/=/g)].map(({ index }) => text.slice(0, index));
+  return [...starts, text];
 }
 
 function labelOf(index: InventoryIndex, name: FacetName, value: string): string {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { FACETS, type Sort, SORTS } from "@/lib/model/inventory-filter";
+import { type FACETS, SORTS, type Sort } from "@/lib/model/inventory-filter";
 import { InventoryModel, type ModelFilter, noFilter } from "@/lib/testing/inventory-model";
 import { IndexBuilder, type IndexRow, type InventoryIndex } from "./build";
 import { countFacets } from "./facets";
@@ -219,14 +219,18 @@ test("tags come back as they were, whatever their keys", () => {
 const word = fc.constantFrom("a", "b", "B", "a=b", "ä", "web", "prod");
 const rows = fc.uniqueArray(
   fc.record({
-    arn: fc.tuple(fc.constantFrom("arn:x:", "arn:X:", "arn:y:"), fc.stringMatching(/^[a-z0-9]{1,3}$/)).map((p) => p.join("")),
+    arn: fc
+      .tuple(fc.constantFrom("arn:x:", "arn:X:", "arn:y:"), fc.stringMatching(/^[a-z0-9]{1,3}$/))
+      .map((p) => p.join("")),
     name: word,
     id: word,
     service: fc.constantFrom("ec2", "s3"),
     type: fc.constantFrom("AWS::EC2::VPC", "AWS::S3::Bucket", "Odd::Type"),
     region: fc.constantFrom("eu-west-1", "global"),
     state: fc.constantFrom(null, "running", "none", "Running"),
-    tags: fc.dictionary(fc.oneof(word, fc.constantFrom("aws:cloudformation:stack-name", "__proto__")), word, { maxKeys: 4 }),
+    tags: fc.dictionary(fc.oneof(word, fc.constantFrom("aws:cloudformation:stack-name", "__proto__")), word, {
+      maxKeys: 4,
+    }),
     refs: fc.subarray(["vpc-00000001", "vpc-00000002"]).map((refs) => refs.join(" ")),
     seen: fc.boolean(),
     firstSeq: fc.integer({ min: 1, max: 3 }),
@@ -250,38 +254,47 @@ const filters: fc.Arbitrary<ModelFilter> = fc.record({
 
 test("lists, counts, pages and places are those of a model that looks at rows one by one", () => {
   fc.assert(
-    fc.property(rows, filters, fc.constantFrom(...SORTS), fc.integer({ min: 1, max: 6 }), (some, filter, sort, limit) => {
-      const given = some.map((one) => row({ ...one, search: undefined as never }));
-      for (const one of given) one.search = [one.name, one.id, ...Object.entries(one.tags).flat()].join("\n").toLowerCase();
-      const model = new InventoryModel(given);
-      const index = indexOf(given);
-      const fails = narrow(index, filter);
-      const arns = (resources: readonly number[]) => resources.map((one) => index.arns[one]);
-      const expected = model.list(filter, sort);
+    fc.property(
+      rows,
+      filters,
+      fc.constantFrom(...SORTS),
+      fc.integer({ min: 1, max: 6 }),
+      (some, filter, sort, limit) => {
+        const given = some.map((one) => row({ ...one, search: undefined as never }));
+        for (const one of given)
+          one.search = [one.name, one.id, ...Object.entries(one.tags).flat()].join("\n").toLowerCase();
+        const model = new InventoryModel(given);
+        const index = indexOf(given);
+        const fails = narrow(index, filter);
+        const arns = (resources: readonly number[]) => resources.map((one) => index.arns[one]);
+        const expected = model.list(filter, sort);
 
-      const paged: number[] = [];
-      for (let after: number | null = null; ; after = paged.at(-1) ?? null) {
-        const page = pageOf(index, fails, { sort, after, limit });
-        expect(page.total).toBe(expected.length);
-        expect(page.first).toBe(page.resources.length === 0 ? 0 : paged.length + 1);
-        paged.push(...page.resources);
-        if (!page.hasMore) break;
-      }
-      expect(arns(paged)).toEqual(expected);
-      expect(arns(fitting(fails)).toSorted()).toEqual(expected.toSorted());
+        const paged: number[] = [];
+        for (let after: number | null = null; ; after = paged.at(-1) ?? null) {
+          const page = pageOf(index, fails, { sort, after, limit });
+          expect(page.total).toBe(expected.length);
+          expect(page.first).toBe(page.resources.length === 0 ? 0 : paged.length + 1);
+          paged.push(...page.resources);
+          if (!page.hasMore) break;
+        }
+        expect(arns(paged)).toEqual(expected);
+        expect(arns(fitting(fails)).toSorted()).toEqual(expected.toSorted());
 
-      for (const facet of countFacets(index, fails, filter)) {
-        const counted = new Map(facet.choices.map(({ value, count }) => [value, count]));
-        expect(counted, facet.name).toEqual(model.counts(filter, facet.name));
-      }
-      index.arns.forEach((arn, resource) => {
-        const at = expected.indexOf(arn);
-        const place = placeOf(index, fails, sort, resource);
-        expect(place.position).toBe(at === -1 ? null : at + 1);
-        expect(place.previous).toBe(at < 1 ? null : index.arns.indexOf(expected[at - 1] ?? ""));
-        expect(place.next).toBe(at === -1 || at === expected.length - 1 ? null : index.arns.indexOf(expected[at + 1] ?? ""));
-      });
-    }),
+        for (const facet of countFacets(index, fails, filter)) {
+          const counted = new Map(facet.choices.map(({ value, count }) => [value, count]));
+          expect(counted, facet.name).toEqual(model.counts(filter, facet.name));
+        }
+        index.arns.forEach((arn, resource) => {
+          const at = expected.indexOf(arn);
+          const place = placeOf(index, fails, sort, resource);
+          expect(place.position).toBe(at === -1 ? null : at + 1);
+          expect(place.previous).toBe(at < 1 ? null : index.arns.indexOf(expected[at - 1] ?? ""));
+          expect(place.next).toBe(
+            at === -1 || at === expected.length - 1 ? null : index.arns.indexOf(expected[at + 1] ?? ""),
+          );
+        });
+      },
+    ),
     { numRuns: 300 },
   );
 });

@@ -1,7 +1,9 @@
 import "server-only";
+import { setImmediate } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import type pg from "pg";
 import { IndexBuilder, type InventoryIndex } from "@/lib/analysis/inventory/build";
+import { orderOf } from "@/lib/analysis/inventory/orders";
 import { databasePool } from "@/lib/db/client";
 import type { At } from "@/lib/db/snapshot-store/at";
 import { readIndexRows } from "@/lib/db/snapshot-store/read-index";
@@ -55,5 +57,9 @@ function cacheOf(pool: pg.Pool): Cache {
 async function load(pool: pg.Pool, at: At): Promise<InventoryIndex> {
   const builder = new IndexBuilder();
   for await (const chunk of readIndexRows(pool, at)) for (const row of chunk) builder.add(row);
-  return builder.build();
+  const index = builder.build();
+  // The first page would wait for it, and here it is a piece of work of its own.
+  await setImmediate();
+  orderOf(index, "name");
+  return index;
 }

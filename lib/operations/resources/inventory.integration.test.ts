@@ -66,7 +66,13 @@ beforeAll(async () => {
   const accountId = await createAccount(pool, "prod");
   const web = instance("web", "t3.micro");
   const api = instance("api", "m5.large", { tags: { "aws:autoscaling:groupName": "api" } });
-  await storeSnapshot(pool, { accountId, seq: 1 }, [ec2([vpc]), ec2([subnet]), ec2([web, api]), s3, database("available")]);
+  await storeSnapshot(pool, { accountId, seq: 1 }, [
+    ec2([vpc]),
+    ec2([subnet]),
+    ec2([web, api]),
+    s3,
+    database("available"),
+  ]);
   const stopped = instance("web", "t3.micro", { state: "stopped" });
   await storeSnapshot(pool, { accountId, seq: 2 }, [
     ec2([vpc]),
@@ -90,7 +96,17 @@ const names = async (given: Given) => (await list(given)).rows.map(({ name }) =>
 
 describe("a list", () => {
   test("shows what a snapshot held, then and now", async () => {
-    expect(await names({ at: "S1" })).toEqual(["alpha", "api", "bare", "closed", "hidden", "Main", "open", "shop", "web"]);
+    expect(await names({ at: "S1" })).toEqual([
+      "alpha",
+      "api",
+      "bare",
+      "closed",
+      "hidden",
+      "Main",
+      "open",
+      "shop",
+      "web",
+    ]);
     expect(await names({ at: "S3" })).toEqual(["bare", "closed", "hidden", "Main", "open", "shop", "web"]);
   });
 
@@ -192,7 +208,11 @@ describe("fields of the configuration", () => {
   test("are offered with how many have them", async () => {
     const offered = await inventoryFields(cliActor, { account: "prod", at: "S1", type: "AWS::EC2::Instance" });
     expect(offered).toContainEqual({ path: "InstanceType", count: 2, examples: ["m5.large", "t3.micro"] });
-    expect(offered).toContainEqual({ path: "SecurityGroups[].GroupId", count: 2, examples: ["sg-1", "sg-api", "sg-web"] });
+    expect(offered).toContainEqual({
+      path: "SecurityGroups[].GroupId",
+      count: 2,
+      examples: ["sg-1", "sg-api", "sg-web"],
+    });
     const ofBuckets = await inventoryFields(cliActor, { account: "prod", at: "S1", type: "AWS::S3::Bucket" });
     expect(ofBuckets.map(({ path }) => path)).toEqual(["Name", "Policy.Version", 'Policy["odd.key"]']);
   });
