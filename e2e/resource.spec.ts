@@ -57,6 +57,7 @@ test("previous and next walk the list, and the cross closes", async ({ page, sur
   await expect(drawer.getByRole("heading", { level: 2, name: "alarm-03" })).toBeVisible();
   await expect(drawer).toContainText("3 of 60");
   await drawer.getByRole("link", { name: "Previous resource" }).click();
+  await expect(drawer).toContainText("2 of 60");
   await drawer.getByRole("link", { name: "Previous resource" }).click();
   await expect(drawer).toContainText("1 of 60");
   await expect(drawer.getByRole("link", { name: "Previous resource" })).toHaveCount(0);

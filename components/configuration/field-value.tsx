@@ -1,6 +1,7 @@
 import { DateTime } from "@/components/ui/date-time";
 import { isJsonObject, type Json, type JsonObject } from "@/lib/model/json";
 import { decodePolicy, isPolicy } from "@/lib/model/policy-document";
+import { jsonIn } from "@/lib/model/read-value";
 import { isMoment, numberWords } from "@/lib/model/value-words";
 import { type LinkOf, Named } from "./named";
 import { Policy } from "./policy";
@@ -24,7 +25,7 @@ export function FieldValue({ value, ...context }: Context & { value: Json }) {
 
 /** True for values that take a block of their own, below their name. */
 export function nests(value: Json): boolean {
-  if (typeof value === "string") return decodePolicy(value) !== undefined;
+  if (typeof value === "string") return decodePolicy(value) !== undefined || nests(jsonIn(value));
   if (Array.isArray(value)) return value.some((item) => isJsonObject(item) || Array.isArray(item));
   return isJsonObject(value) && !isSmall(value) && Object.keys(value).length > 0;
 }
@@ -38,6 +39,8 @@ function Text({ text, ...context }: Context & { text: string }) {
   if (text === "") return <span className="t3">empty</span>;
   const policy = decodePolicy(text);
   if (policy !== undefined) return <Policy document={policy} linkOf={context.linkOf} />;
+  const json = jsonIn(text);
+  if (json !== null) return <FieldValue value={json} {...context} />;
   if (numberWords(text, context.type, context.field) !== null) return <Amount value={text} {...context} />;
   if (isMoment(text)) return <DateTime iso={new Date(text).toISOString()} />;
   return <Named text={text} linkOf={context.linkOf} />;

@@ -15,3 +15,16 @@ export function isBlank(property: Json | undefined): boolean {
   if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
   return value === null || value === "";
 }
+
+/** Longest text that is looked at for JSON in it. */
+const MAX_JSON = 100_000;
+
+/** The object or list that a text holds as JSON, as SNS and others answer their settings; null for other texts. */
+export function jsonIn(text: string): Json {
+  if (!/^[{[]/.test(text) || text.length > MAX_JSON) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

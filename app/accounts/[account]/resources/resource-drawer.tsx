@@ -37,7 +37,7 @@ export async function ResourceDrawer({
 }) {
   const tab = resourceTab(word);
   const resource = await resourceAt(account, at, arn, tab);
-  const view: ResourceView = { account, at: resource.at, place: "drawer", hrefTo };
+  const view: ResourceView = { account, at: resource.at, place: "drawer", hrefTo: plainly(hrefTo) };
   const bar = { view, arn, tab, place, closeHref };
   if (!resource.found) {
     return (
@@ -62,4 +62,9 @@ export async function ResourceDrawer({
       <ResourceBody view={view} resource={resource} tab={tab} />
     </aside>
   );
+}
+
+/** The overview is what an address without a tab shows, so that equal views have equal addresses. */
+function plainly(hrefTo: HrefTo): HrefTo {
+  return (arn, tab) => (tab === "overview" ? hrefTo(arn) : hrefTo(arn, tab));
 }

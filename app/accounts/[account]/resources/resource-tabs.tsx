@@ -36,8 +36,7 @@ export function ResourceTabs({
           scroll={false}
           aria-current={tab === shown ? "page" : undefined}
         >
-          {TITLES[tab]}
-          {figures[tab] === undefined ? null : <span className="n">{figures[tab]}</span>}
+          {TITLES[tab]} {figures[tab] === undefined ? null : <span className="n">{figures[tab]}</span>}
         </Link>
       ))}
     </nav>
