@@ -93,6 +93,7 @@ test("the command, the ARN and the console's address are there to take along", a
 test("many others that name it are counted, and all of them a link away", async ({ page, surveyed }) => {
   const drawer = await openRow(page, "pinecrate-main");
   await drawer.getByRole("link", { name: "Open as a page" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "pinecrate-main" })).toBeVisible();
   await page.getByRole("link", { name: /^Relations/ }).click();
   await expect(page.getByRole("heading", { level: 2, name: "Named by" })).toBeVisible();
   const arn = parameter(page, "arn") ?? "";
