@@ -1,5 +1,7 @@
+import { Athena } from "@aws-sdk/client-athena";
 import { DynamoDB } from "@aws-sdk/client-dynamodb";
 import { EC2 } from "@aws-sdk/client-ec2";
+import { EventBridge } from "@aws-sdk/client-eventbridge";
 import { KMS } from "@aws-sdk/client-kms";
 import { SNS } from "@aws-sdk/client-sns";
 import { SQS } from "@aws-sdk/client-sqs";
@@ -45,6 +47,8 @@ export async function makeDefaultNetworks(world: World): Promise<void> {
     // The emulator makes these when they are first asked for, and a scan asks in no fixed order.
     await ec2.describeManagedPrefixLists({});
     await world.aws(KMS, region).listAliases({});
+    await world.aws(EventBridge, region).listEventBuses({});
+    await world.aws(Athena, region).listWorkGroups({});
   }
 }
 

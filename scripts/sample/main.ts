@@ -28,7 +28,7 @@ import { startWorld } from "./world";
 /** Name of the sample account. */
 const NAME = "pinecrate-prod";
 /** Answers about regions where nothing happens, with the region that gave them. */
-const quiet = new Map<string, WireAnswer & { region: string }>();
+const quiet = new Map<string, { region: string; answer: Promise<WireAnswer> }>();
 
 // biome-ignore lint/correctness/useHookAtTopLevel: a plain function, whatever its name.
 useTestCredentials();
@@ -91,24 +91,24 @@ async function answerOf(moment: Moment, request: WireRequest, raw: IncomingMessa
   }
   const known = recordedAnswer(lacks, request);
   if (known !== null) return known;
-  const before = quiet.get(quietKey(request));
-  if (before !== undefined) return { ...before, body: before.body.replaceAll(before.region, request.region) };
-  const answer = await forward(world.url, raw, body);
-  if (answer.body.startsWith("<!doctype html>")) say(`Not answered: ${request.service}.${request.operation}`);
-  const right = corrected(request, answer, moment);
-  if (isQuiet(request)) quiet.set(quietKey(request), { ...right, region: request.region });
-  return right;
+  const ask = async (): Promise<WireAnswer> => {
+    const answer = await forward(world.url, raw, body);
+    if (answer.body.startsWith("<!doctype html>")) say(`Not answered: ${request.service}.${request.operation}`);
+    return corrected(request, answer, moment);
+  };
+  if (USED_REGIONS.includes(request.region) || request.service === "sts") return ask();
+  return askOnce(request, ask);
 }
 
-/** Nothing happens in most regions: what one of them said is not asked again, which the emulator takes long for. */
-function isQuiet({ region, service }: WireRequest): boolean {
-  return !USED_REGIONS.includes(region) && service !== "sts";
-}
-
-function quietKey({ service, region, operation, path, body }: WireRequest): string {
+/** Nothing happens in most regions: what one of them says is not asked of all, for the emulator takes its time. */
+async function askOnce(request: WireRequest, ask: () => Promise<WireAnswer>): Promise<WireAnswer> {
+  const { service, region, operation, path, body } = request;
   // Networks have ids of their own in each region.
-  const place = service === "ec2" || USED_REGIONS.includes(region) ? region : "";
-  return [service, place, operation, path, body].join(" ");
+  const key = [service, service === "ec2" ? region : "", operation, path, body].join(" ");
+  const known = quiet.get(key) ?? { region, answer: ask() };
+  quiet.set(key, known);
+  const answer = await known.answer;
+  return { ...answer, body: answer.body.replaceAll(known.region, region) };
 }
 
 function say(sentence: string): void {
