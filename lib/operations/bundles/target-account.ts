@@ -60,13 +60,13 @@ export function tooLate({ snapshot }: BundleHeader, { name, newest }: Target, pl
 function nameFor(header: BundleHeader, chosen: string | undefined): string {
   const parsed = AccountName.safeParse(chosen ?? header.account);
   if (parsed.success) return parsed.data;
-  const sentence = `It calls its account "${header.account}", which is no name for one here: choose another (--account NAME).`;
+  const sentence = `It calls its account "${header.account}", which is no name for one here: give it another (--account on the command line).`;
   throw new AppError("invalid", sentence, "file");
 }
 
 function refuseOther(known: AccountRow, name: string, header: BundleHeader): void {
   const { credentials } = AccountConnection.parse(known.connection);
-  const other = "choose another name for it (--account NAME)";
+  const other = "give it another name (--account on the command line)";
   const problem =
     credentials.kind !== "imported"
       ? `"${name}" is an account that Bearings scans itself, and bundles do not go into those: ${other}.`
