@@ -1,10 +1,10 @@
 /** Stands where the drawer will be until it arrives: its name is known, the rest is lines of its shape. */
-export function DrawerPending({ name = "" }: { name?: string }) {
+export function DrawerPending({ name }: { name: string }) {
   return (
     <div className="inv-drawer">
       <aside className="drawer" aria-busy="true" aria-label={name}>
         <div className="drawer-wait">
-          <p className="wait-title">{name === "" ? " " : <bdi>{name}</bdi>}</p>
+          <bdi className="wait-title">{name}</bdi>
           {[64, 40, 88, 72, 80, 56].map((width) => (
             <span key={width} className="wait-line" style={{ width: `${width}%` }} />
           ))}

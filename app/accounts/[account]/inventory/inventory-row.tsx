@@ -33,6 +33,7 @@ export function InventoryRow({
       ref={adopt}
       className={row.seen ? undefined : "unseen"}
       aria-current={opened ? "true" : undefined}
+      aria-rowindex={index + 2}
       data-index={index}
       data-arn={row.arn}
       data-id={row.id}

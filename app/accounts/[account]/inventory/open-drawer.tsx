@@ -1,23 +1,26 @@
-import { Suspense } from "react";
 import { placeOfResource } from "@/lib/operations/resources/place-of-resource";
 import { type InventoryParams, inventoryFilter } from "@/lib/web/inventory-params";
 import { load } from "@/lib/web/load";
 import { ResourceDrawer } from "../resources/resource-drawer";
-import { DrawerPending } from "./drawer-pending";
 import type { ViewLinks } from "./view-links";
 
-type Props = { account: string; at: string; arn: string; params: InventoryParams; links: ViewLinks };
-
-/** The opened resource beside the table. Its room is there at once, and the resource when it was read. */
-export function OpenDrawer(props: Props) {
-  return (
-    <Suspense fallback={<DrawerPending />}>
-      <Drawer {...props} />
-    </Suspense>
-  );
-}
-
-async function Drawer({ account, at, arn, params, links }: Props) {
+/**
+ * The opened resource beside the table. It comes with the page, so that it is there without scripts too; what shows
+ * at once that it will come is the table's (`DrawerPending`).
+ */
+export async function OpenDrawer({
+  account,
+  at,
+  arn,
+  params,
+  links,
+}: {
+  account: string;
+  at: string;
+  arn: string;
+  params: InventoryParams;
+  links: ViewLinks;
+}) {
   const { position, ...place } = await load(placeOfResource, {
     account,
     at,

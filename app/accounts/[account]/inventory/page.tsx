@@ -13,6 +13,7 @@ import { load } from "@/lib/web/load";
 import { preferencesOf } from "@/lib/web/preferences";
 import { accountOf } from "../loaders";
 import { NothingYet } from "../nothing-yet";
+import { datedTitle } from "../title";
 import { Chip, filterWords } from "./chips";
 import { ColumnChoice } from "./column-choice";
 import { columnsOf, fieldsOf } from "./columns";
@@ -25,7 +26,6 @@ import { InventorySearch } from "./search";
 import { TableFoot } from "./table-foot";
 import { TableHands } from "./table-hands";
 import { viewLinks } from "./view-links";
-import { datedTitle } from "../title";
 
 /** Title of the browser's tab. */
 export async function generateMetadata({ params, searchParams }: PageProps<"/accounts/[account]/inventory">) {

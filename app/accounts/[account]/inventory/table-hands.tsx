@@ -17,7 +17,7 @@ import { filteredBy, type Query } from "./cell-filter";
 import { DrawerPending } from "./drawer-pending";
 import { RowsProvider, type VirtualRows } from "./rows-context";
 import { Selection } from "./selection";
-import { cellAround, focusCell, focusOf, indexOf, lineAround, lineAt, linesOf, lineWith } from "./table-lines";
+import { cellAround, focusCell, indexOf, lineAround, lineAt, linesOf, lineWith } from "./table-lines";
 import { usePicked } from "./use-picked";
 import { useWalk } from "./use-walk";
 
@@ -124,6 +124,11 @@ export function TableHands({
     x: () => select(false),
     "shift+x": () => select(true),
     y: () => void copyId(),
+    Enter: () => {
+      // On the name, a link, Enter is a click already.
+      const line = lineAround(document.activeElement);
+      if (line !== null && box.current?.contains(line)) open(line);
+    },
     f: () => {
       const { filter, value } = cell.current?.dataset ?? {};
       if (filter === undefined || value === undefined) setSaid("This cell is no filter.");
@@ -168,11 +173,7 @@ export function TableHands({
         }}
         onKeyDown={(event) => {
           if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-          const at = cellAround(event.target);
-          const line = lineAround(event.target);
           if (key(event.key, event.target)) event.preventDefault();
-          // On a link Enter is a click already.
-          else if (event.key === "Enter" && at !== null && line !== null && focusOf(at) === at) open(line);
         }}
       >
         <RowsProvider value={rows}>{children}</RowsProvider>

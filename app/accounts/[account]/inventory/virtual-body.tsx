@@ -41,12 +41,13 @@ export function VirtualBody({
   const body = useRef<HTMLTableSectionElement>(null);
   const { rows, failed } = useAllRows(source, first, count);
   const [top, setTop] = useState(0);
+  const [height, setHeight] = useState(GUESS_PX);
   const [folded, setFolded] = useState(false);
   const [drawn, setDrawn] = useState(false);
   const { adopt, virtual } = useRows();
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
-    estimateSize: () => GUESS_PX,
+    estimateSize: () => height,
     overscan: MARGIN,
     scrollMargin: top,
   });
@@ -57,13 +58,20 @@ export function VirtualBody({
       const row = body.current?.querySelector("tr[data-index]");
       if (box === undefined) return;
       setTop(box.top + window.scrollY);
-      setFolded(row != null && getComputedStyle(row).display === "flex");
+      if (row == null) return;
+      setFolded(getComputedStyle(row).display === "flex");
+      setHeight(row.getBoundingClientRect().height);
     };
     measure();
     setDrawn(true);
-    window.addEventListener("resize", measure);
-    return () => window.removeEventListener("resize", measure);
+    if (body.current === null) return;
+    // The window, the drawer and the choice of row height all change its box.
+    const watch = new ResizeObserver(measure);
+    watch.observe(body.current);
+    return () => watch.disconnect();
   }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it was told before holds no longer.
+  useLayoutEffect(() => virtualizer.measure(), [height, folded, virtualizer]);
   useEffect(() => {
     virtual({
       count: rows.length,
@@ -76,7 +84,7 @@ export function VirtualBody({
   const items = drawn ? virtualizer.getVirtualItems() : first.map((_, index) => ({ index, start: 0, end: 0 }));
   const before = drawn ? (items[0]?.start ?? top) - top : 0;
   const known = drawn ? virtualizer.getTotalSize() - ((items.at(-1)?.end ?? top) - top) : 0;
-  const unknown = (count - rows.length) * GUESS_PX;
+  const unknown = (count - rows.length) * height;
   return (
     <tbody ref={body}>
       <Spacer height={before} />
@@ -92,8 +100,8 @@ export function VirtualBody({
             opened={row.arn === opened}
             adopt={(line) => {
               adopt(line);
-              // Folded rows differ in height; the others all have that of the first.
-              if (folded || index === 0) virtualizer.measureElement(line);
+              // Folded rows differ in height; the others are all alike.
+              if (folded) virtualizer.measureElement(line);
             }}
           />
         );

@@ -20,6 +20,10 @@ export async function GET(
       limit: params.rows,
       fields: params.cols ?? [],
     });
-    return Response.json(rows, { headers: { "Cache-Control": "no-store" } });
+    // No column shows tags, and in 10,000 rows they are the most of it.
+    return Response.json(
+      rows.map((row) => ({ ...row, tags: {} })),
+      { headers: { "Cache-Control": "no-store" } },
+    );
   });
 }
