@@ -84,7 +84,7 @@ function Neighbour({
 }) {
   if (arn === null) {
     return (
-      <span className="btn quiet icon sm" aria-disabled="true" title={`${name}: none`}>
+      <span className="btn quiet icon sm no-neighbour" aria-hidden="true">
         {children}
       </span>
     );
