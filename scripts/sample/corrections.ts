@@ -29,6 +29,9 @@ export function corrected(request: WireRequest, answer: WireAnswer, moment: Mome
   for (const [wrong, right] of EVERYWHERE) body = body.replace(wrong, right);
   const change = CHANGES[`${request.service}.${request.operation}`];
   if (change !== undefined && answer.status === 200) body = change(body, request, moment);
+  if (request.service === "sqs") {
+    body = body.replace(/http:\/\/127\.0\.0\.1:\d+\//g, `https://sqs.${request.region}.amazonaws.com/`);
+  }
   if (request.service === "ec2") body = hostNames(body, request.region);
   // Ids of users, groups and policies.
   if (request.service === "iam") {
@@ -68,6 +71,9 @@ const CHANGES: Record<string, (body: string, request: WireRequest, moment: Momen
     const used = (name: string) => !name.startsWith("alias/aws/") || (region === HOME && USED_ALIASES.test(name));
     return JSON.stringify({ ...answer, Aliases: answer.Aliases.filter(({ AliasName }) => used(AliasName)) });
   },
+  // The emulator says the time of asking.
+  "athena.GetWorkGroup": workGroupDates,
+  "athena.ListWorkGroups": workGroupDates,
   "codepipeline.ListPipelines": epochDates,
   "codepipeline.GetPipeline": epochDates,
   "iam.GetAccountSummary": (body, _, { rootIsSafe }) =>
@@ -91,6 +97,11 @@ function hostNames(body: string, region: string): string {
         : `ec2-${net}-${host}.${region}.compute.amazonaws.com`,
   );
   return region === "us-east-1" ? named : named.replaceAll(".ec2.internal", `.${region}.compute.internal`);
+}
+
+function workGroupDates(body: string, { region }: WireRequest): string {
+  const made = region === HOME ? "2022-08-17T14:52:00Z" : "2019-11-14T00:00:00Z";
+  return body.replace(/("CreationTime":\s*)[\d.]+/g, (_, name: string) => `${name}${Date.parse(made) / 1000}`);
 }
 
 function epochDates(body: string): string {

@@ -4,6 +4,14 @@ import { S3 } from "@aws-sdk/client-s3";
 import { ANYWHERE, type Network, OFFICE } from "./network";
 import { ACCOUNT, made, tagged, type World } from "./world";
 
+const SECOND_VERSION = {
+  HttpTokens: "required",
+  HttpEndpoint: "enabled",
+  HttpPutResponseHopLimit: 1,
+  HttpProtocolIpv6: "disabled",
+  InstanceMetadataTags: "disabled",
+} as const;
+
 /** The demo of 2021 ends, five years after its fair. */
 export async function endDemo(world: World): Promise<void> {
   await world.at("2026-09-09 08:15");
@@ -36,7 +44,15 @@ async function endMachines(ec2: EC2, InstanceIds: string[]): Promise<void> {
     Filters: [{ Name: "attachment.instance-id", Values: InstanceIds }],
   });
   const { Addresses = [] } = await ec2.describeAddresses({ Filters: [{ Name: "instance-id", Values: InstanceIds }] });
+  const { NetworkInterfaces = [] } = await ec2.describeNetworkInterfaces({
+    Filters: [{ Name: "attachment.instance-id", Values: InstanceIds }],
+  });
   await ec2.terminateInstances({ InstanceIds });
+  // The emulator keeps what AWS takes away with a machine.
+  for (const { NetworkInterfaceId, Attachment } of NetworkInterfaces) {
+    await ec2.detachNetworkInterface({ AttachmentId: Attachment?.AttachmentId, Force: true }).catch(() => null);
+    await ec2.deleteNetworkInterface({ NetworkInterfaceId }).catch(() => null);
+  }
   for (const { AllocationId } of Addresses) await ec2.releaseAddress({ AllocationId });
   const left = await ec2
     .describeVolumes({ VolumeIds: Volumes.map(({ VolumeId }) => made(VolumeId)) })
@@ -76,11 +92,10 @@ export async function closeNetworks(world: World, { groups, staging }: Network):
     TrafficType: "ALL",
     LogGroupName: "vpc-flow-staging",
     DeliverLogsPermissionArn: `arn:aws:iam::${ACCOUNT}:role/flow-logs`,
-    TagSpecifications: [{ ResourceType: "vpc-flow-log", Tags: tagged({ terraform: "true" }) }],
   });
   await world.at("2026-10-29 11:11");
   for (const InstanceId of ["i-07c2b4d9e6f1a3058", "i-0a8e1d50c37b9f264", "i-0e15f8b7ca4d92360"]) {
-    await ec2.modifyInstanceMetadataOptions({ InstanceId, HttpTokens: "required" });
+    await ec2.modifyInstanceMetadataOptions({ InstanceId, ...SECOND_VERSION });
   }
   const { Addresses = [] } = await ec2.describeAddresses({ PublicIps: ["203.0.113.58"] });
   await ec2.releaseAddress({ AllocationId: Addresses[0]?.AllocationId });

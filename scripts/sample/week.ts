@@ -13,6 +13,8 @@ import { startMachine } from "./machines";
 import { ANYWHERE, type Network, OFFICE } from "./network";
 import { ACCOUNT, HOME, made, policy, tagged, type World } from "./world";
 
+const NEWEST_API = `arn:aws:ecs:${HOME}:${ACCOUNT}:task-definition/api:118`;
+
 /** The first week, Monday afternoon to Friday morning: some things get better, some worse. */
 export async function liveOneWeek(world: World, network: Network): Promise<void> {
   const ec2 = world.aws(EC2);
@@ -74,7 +76,7 @@ export async function liveOneWeek(world: World, network: Network): Promise<void>
   });
   await world.at("2026-09-03 13:27");
   await registerApi(world, ["NODE_ENV", "PORT", "LOG_LEVEL", "STRIPE_SECRET_KEY"]);
-  await world.aws(ECS).updateService({ cluster: "pinecrate", service: "api", taskDefinition: "api" });
+  await world.aws(ECS).updateService({ cluster: "pinecrate", service: "api", taskDefinition: NEWEST_API });
   await changeStaging(world, network);
 
   await world.at("2026-09-03 16:41");
@@ -122,7 +124,7 @@ async function changeStaging(world: World, { groups }: Network): Promise<void> {
   await world.at("2026-09-03 14:10");
   await world.aws(SSM).putParameter({ Name: "/staging/api/url", Type: "String", Value: "never-stored-secret" });
   await world.aws(SQS).deleteQueue({ QueueUrl: `${world.url}/${ACCOUNT}/jobs-staging` });
-  await world.aws(ECS).updateService({ cluster: "staging", service: "api", desiredCount: 2, taskDefinition: "api" });
+  await world.aws(ECS).updateService({ cluster: "staging", service: "api", desiredCount: 2, taskDefinition: NEWEST_API });
   await world.at("2026-09-03 14:22");
   await world.aws(EC2).authorizeSecurityGroupIngress({
     GroupId: groups["staging-all"],
