@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { isBlank, jsonIn, readValue } from "./read-value";
 import { seen, unseen } from "./read";
+import { isBlank, jsonIn, readValue } from "./read-value";
 
 test("a property that took a call of its own is shown as what it holds", () => {
   expect(readValue(seen({ a: 1 }))).toEqual({ a: 1 });

@@ -2,8 +2,8 @@ import Link from "next/link";
 import { count } from "@/components/format";
 import type { RelationGroup, RelationView, ResourceDetail } from "@/lib/operations/resources/detail-views";
 import { accountPath } from "@/lib/web/links";
-import { Block, ResourceLink, type ResourceView } from "./resource-view";
 import { relationCount } from "./resource-tabs";
+import { Block, ResourceLink, type ResourceView } from "./resource-view";
 
 /** Others of a kind that the overview names before it leads to all of them. */
 const IN_SHORT = 4;

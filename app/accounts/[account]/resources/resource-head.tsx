@@ -8,7 +8,7 @@ import { NotSeen } from "@/components/ui/status";
 import type { ResourceDetail } from "@/lib/operations/resources/detail-views";
 import { FocusTitle } from "./focus-title";
 import type { DrawerPlace } from "./resource-drawer";
-import { resourcePath, type ResourceTab } from "./resource-links";
+import { type ResourceTab, resourcePath } from "./resource-links";
 import type { ResourceView } from "./resource-view";
 
 /** The line above a drawer: what it holds, where that stands in the list, and the ways on. */
