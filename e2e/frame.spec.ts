@@ -6,6 +6,13 @@ test.use({ contextOptions: { reducedMotion: "reduce" } });
 const menu = (page: Page) => page.getByRole("dialog", { name: "Command menu" });
 const shown = (page: Page) => page.getByRole("group", { name: "Snapshot shown" });
 
+/** Opens the command menu by its key and types once it listens. */
+async function ask(page: Page, text: string): Promise<void> {
+  await page.keyboard.press("Control+k");
+  await expect(menu(page).getByRole("combobox")).toBeFocused();
+  await page.keyboard.type(text);
+}
+
 /** Opens a page and waits until its scripts listen, so that a key pressed next is heard. */
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
@@ -20,9 +27,7 @@ async function open(page: Page, path: string): Promise<void> {
 test.describe("the command menu, by the keyboard alone", () => {
   test("finds a page", async ({ page, surveyed }) => {
     await open(page, `/accounts/${surveyed}/preflight`);
-    await page.keyboard.press("Control+k");
-    await expect(menu(page).getByRole("combobox")).toBeFocused();
-    await page.keyboard.type("inven");
+    await ask(page, "inven");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1, name: "Inventory" })).toBeVisible();
     await expect(menu(page)).toHaveCount(0);
@@ -30,8 +35,7 @@ test.describe("the command menu, by the keyboard alone", () => {
 
   test("finds a resource by the beginning of its name, and remembers it", async ({ page, surveyed }) => {
     await open(page, `/accounts/${surveyed}/snapshots?at=S1`);
-    await page.keyboard.press("Control+k");
-    await page.keyboard.type("pinecrate-mai");
+    await ask(page, "pinecrate-mai");
     const found = menu(page).getByRole("option", { name: /^pinecrate-main.*VPC/ });
     await expect(found).toBeVisible();
     await expect(found).toHaveAttribute("aria-selected", "true");
@@ -47,8 +51,7 @@ test.describe("the command menu, by the keyboard alone", () => {
     await open(page, `/accounts/${surveyed}/inventory`);
     const home = page.getByRole("link", { name: "First week" });
     await home.focus();
-    await page.keyboard.press("Control+k");
-    await page.keyboard.type("light or dark");
+    await ask(page, "light or dark");
     await page.keyboard.press("Enter");
     await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
     await expect(home).toBeFocused();
@@ -61,13 +64,11 @@ test.describe("the command menu, by the keyboard alone", () => {
 
   test("works where there is no account, and goes to the snapshot of a date", async ({ page, surveyed }) => {
     await open(page, "/accounts");
-    await page.keyboard.press("Control+k");
-    await page.keyboard.type(surveyed);
+    await ask(page, surveyed);
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(new RegExp(`/accounts/${surveyed}`));
     await open(page, `/accounts/${surveyed}/inventory?region=eu-west-1&region=us-east-1`);
-    await page.keyboard.press("Control+k");
-    await page.keyboard.type("at S1");
+    await ask(page, "at S1");
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/at=S1&region=eu-west-1&region=us-east-1/);
   });
@@ -77,8 +78,7 @@ test.describe("the command menu, by the keyboard alone", () => {
     test("says so in the list and still goes to pages", async ({ page, surveyed }) => {
       await open(page, `/accounts/${surveyed}/inventory`);
       await page.route("**/find?*", (route) => route.fulfill({ status: 503, body: "The database is not there.\n" }));
-      await page.keyboard.press("Control+k");
-      await page.keyboard.type("gaps");
+      await ask(page, "gaps");
       await expect(menu(page).getByRole("alert")).toHaveText(
         "Resources could not be searched. The database is not there.",
       );
@@ -154,6 +154,10 @@ test("the picker shows snapshots by day and with what they hold, and keeps the v
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/at=S1&region=us-east-1/);
+  await expect(picker).toHaveCount(0);
+  await button.click();
+  await expect(picker).toBeVisible();
+  await button.click();
   await expect(picker).toHaveCount(0);
   await button.click();
   await picker.getByRole("link", { name: "Gaps of this one" }).click();

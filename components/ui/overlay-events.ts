@@ -3,13 +3,15 @@ import type { MouseEvent, RefObject } from "react";
 type Change = { reason: string; event: Event; cancel: () => void };
 
 /**
- * Passes on changes of an overlay, but for a press on its own button: that button's click decides, and closing here
- * before it would make the click open the overlay again.
+ * Passes on changes of an overlay, but for those that a press on its own button causes (it is outside, and it takes the
+ * focus): that button's click decides, and closing here before it would make the click open the overlay again.
  */
 export function keepsOwnTrigger(trigger: RefObject<HTMLElement | null>, setOpen: (open: boolean) => void) {
   return (open: boolean, change: Change) => {
-    const { target } = change.event;
-    if (change.reason === "outside-press" && target instanceof Node && trigger.current?.contains(target)) {
+    const { event, reason } = change;
+    const onto = reason === "focus-out" && event instanceof FocusEvent ? event.relatedTarget : event.target;
+    const outside = reason === "outside-press" || reason === "focus-out";
+    if (outside && onto instanceof Node && trigger.current?.contains(onto)) {
       change.cancel();
       return;
     }

@@ -45,8 +45,10 @@ export function useOverlay<Part>(load: () => Promise<Part>) {
   const [part, setPart] = useState<{ it: Part } | null>(null);
   const [open, setOpen] = useState(false);
   const [failed, setFailed] = useState(false);
+  const [awaited, setAwaited] = useState(false);
   const trigger = useRef<HTMLButtonElement>(null);
-  useCountedAsOpen(open);
+  // What is typed while the script is on its way is meant for the overlay, not for the page below.
+  useCountedAsOpen(open || awaited);
   const fetch = async () => {
     if (part !== null) return;
     const it = await load();
@@ -55,6 +57,7 @@ export function useOverlay<Part>(load: () => Promise<Part>) {
   // Who only comes near asked for nothing yet, so a failure is told when the button is pressed.
   const ahead = () => void fetch().catch(() => undefined);
   const show = async () => {
+    setAwaited(true);
     try {
       await fetch();
       setFailed(false);
@@ -62,6 +65,7 @@ export function useOverlay<Part>(load: () => Promise<Part>) {
     } catch {
       setFailed(true);
     }
+    setAwaited(false);
   };
   return {
     part: part?.it ?? null,
