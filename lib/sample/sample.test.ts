@@ -72,7 +72,8 @@ describe("the sample account", () => {
   it("changes between its days as its story says", () => {
     const webGroup = (of: Snapshot) => {
       const group = of.resources.find((one) => one.id === "sg-0b1e7c94d2a8f3056");
-      return JSON.stringify(group?.configuration).includes('"0.0.0.0/0","Description":"ssh office');
+      const rules = JSON.stringify(group?.configuration).match(/\{[^{}]*\}/g) ?? [];
+      return rules.some((rule) => rule.includes('"FromPort":22') && rule.includes('"CidrIpv4":"0.0.0.0/0"'));
     };
     const opened = [takeover, friday, november].map(webGroup);
     const exists = (type: string, name: string) =>
@@ -100,14 +101,15 @@ describe("the sample account", () => {
   it("keeps no secret that was planted and no word of the server that it was made on", () => {
     for (const file of FILES) {
       const text = gunzipSync(readFileSync(file)).toString("utf8");
-      expect(text).not.toMatch(/never-stored|moto\b|123456789012|127\.0\.0\.1/i);
-      expect(text).toContain("STRIPE_SECRET_KEY");
+      expect(text.match(/never-stored|moto\b|123456789012|127\.0\.0\.1/i)).toBeNull();
+      expect(text.includes("SLACK_WEBHOOK")).toBe(true);
     }
   });
 
   it("uses addresses of documentation only, and nothing in it is younger than its day", () => {
     for (const { header, resources } of [takeover, friday, november]) {
-      const text = JSON.stringify(resources);
+      // Of AWS's own policies AWS says when it made them.
+      const text = JSON.stringify(resources.filter(({ type }) => type !== "AWS::IAM::AWSManagedPolicy"));
       const addresses = [...text.matchAll(/"Public(?:Ip|IpAddress)":"([^"]+)"/g)].map(([, address]) => address);
       expect(addresses.filter((address) => !/^(?:203\.0\.113|198\.51\.100)\./.test(address ?? ""))).toEqual([]);
       expect(addresses.length).toBeGreaterThan(5);
