@@ -11,6 +11,7 @@ import { useRows } from "./rows-context";
 
 /** Height of a row before one was measured, in pixels. */
 const GUESS_PX = 33;
+const FOLDED_GUESS_PX = 84;
 /** Rows drawn beyond the window's edges. */
 const MARGIN = 24;
 
@@ -59,8 +60,10 @@ export function VirtualBody({
       if (box === undefined) return;
       setTop(box.top + window.scrollY);
       if (row == null) return;
-      setFolded(getComputedStyle(row).display === "flex");
-      setHeight(row.getBoundingClientRect().height);
+      const isFolded = getComputedStyle(row).display === "flex";
+      setFolded(isFolded);
+      // Folded rows are measured one by one; what one of them has says nothing of the others.
+      setHeight(isFolded ? FOLDED_GUESS_PX : row.getBoundingClientRect().height);
     };
     measure();
     setDrawn(true);
