@@ -6,7 +6,11 @@ import type { Network } from "./network";
 import { HOME, made, tagged, type World } from "./world";
 
 /** What machines leave behind: disks, images, and a scaling group that was never finished. */
-export async function makeLeftovers(world: World, groups: Network["groups"], subnets: Network["subnets"]): Promise<void> {
+export async function makeLeftovers(
+  world: World,
+  groups: Network["groups"],
+  subnets: Network["subnets"],
+): Promise<void> {
   const ec2 = world.aws(EC2);
   for (const [when, id, Size, Name] of [
     ["2021-02-08 17:20", "vol-0e4b92d71c3fa8506", 100, ""],

@@ -124,7 +124,9 @@ async function changeStaging(world: World, { groups }: Network): Promise<void> {
   await world.at("2026-09-03 14:10");
   await world.aws(SSM).putParameter({ Name: "/staging/api/url", Type: "String", Value: "never-stored-secret" });
   await world.aws(SQS).deleteQueue({ QueueUrl: `${world.url}/${ACCOUNT}/jobs-staging` });
-  await world.aws(ECS).updateService({ cluster: "staging", service: "api", desiredCount: 2, taskDefinition: NEWEST_API });
+  await world
+    .aws(ECS)
+    .updateService({ cluster: "staging", service: "api", desiredCount: 2, taskDefinition: NEWEST_API });
   await world.at("2026-09-03 14:22");
   await world.aws(EC2).authorizeSecurityGroupIngress({
     GroupId: groups["staging-all"],
