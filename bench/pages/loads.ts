@@ -33,18 +33,18 @@ export async function loadPage(browser: Browser, base: string, { name, path }: C
 
 async function countBytes(page: Page) {
   const bytes = { script: 0, style: 0, document: 0 };
-  const kinds = new Map<string, keyof typeof bytes>();
+  const known = new Map<string, { kind: keyof typeof bytes; head: number }>();
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");
-  session.on("Network.responseReceived", ({ requestId, type }) => {
-    if (type === "Script") kinds.set(requestId, "script");
-    else if (type === "Stylesheet") kinds.set(requestId, "style");
-    else if (type === "Document") kinds.set(requestId, "document");
+  session.on("Network.responseReceived", ({ requestId, type, response }) => {
+    const kind =
+      type === "Script" ? "script" : type === "Stylesheet" ? "style" : type === "Document" ? "document" : null;
+    // The heads of the answers are not the page's making.
+    if (kind !== null) known.set(requestId, { kind, head: response.encodedDataLength });
   });
-  // Without the heads of the answers, which are not the page's making.
-  session.on("Network.dataReceived", ({ requestId, encodedDataLength }) => {
-    const kind = kinds.get(requestId);
-    if (kind !== undefined) bytes[kind] += encodedDataLength;
+  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    const one = known.get(requestId);
+    if (one !== undefined) bytes[one.kind] += encodedDataLength - one.head;
   });
   return bytes;
 }
