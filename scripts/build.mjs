@@ -5,6 +5,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { compressFolder } from "./compress.mjs";
 import { contentHash, isFresh, look, noteBuilt } from "./freshness.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { alone, root, sentence } from "./lock.mjs";
@@ -45,7 +46,7 @@ const STEPS = [
   {
     name: "pages",
     title: "the pages (about half a minute)",
-    recipe: "1",
+    recipe: "2",
     stamp: ".next/.built.json",
     inputs: [
       ...["app", "components", "lib", "public", "proxy.ts", "instrumentation.ts", "prisma/schema.prisma"],
@@ -53,8 +54,9 @@ const STEPS = [
     ],
     // Next replaces the files that a running server still has to read; `next dev` has a folder of its own.
     before: () => requireNoLaunch("The sources of the pages have changed", ({ mode }) => mode === "start"),
-    make: () => {
+    make: async () => {
       node("node_modules/next/dist/bin/next", "build");
+      await compressFolder(join(root, ".next", "static"));
       // Node's compiled form of pages that are no more (NODE_COMPILE_CACHE of lib/launch/supervisor.ts).
       rmSync(join(root, ".cache", "compiled"), { recursive: true, force: true });
     },
