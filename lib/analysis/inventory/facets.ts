@@ -225,7 +225,7 @@ function labelOf(index: InventoryIndex, name: FacetName, value: string): string 
     const { kind, title, name: own } = managerOf(value.includes("=") ? value : `${value}=`);
     return own === "" ? (title ?? kind) : `${title} ${own}`;
   }
-  if (name === "managed") return "by hand or unknown";
+  if (name === "managed") return "not told";
   if (name === "vpc" && value !== NONE) return vpcLabel(index, index.vpcs.ids.indexOf(value), value);
   if (value === NONE) return name === "vpc" ? "no VPC" : name === "state" ? "no state" : value;
   return value;

@@ -156,7 +156,7 @@ describe("counts of choices", () => {
     const facets = countFacets(company, narrow(company, noFilter), noFilter);
     const labels = (name: string) => facets.find((one) => one.name === name)?.choices.map(({ label }) => label);
     expect(labels("vpc")).toEqual(["Main (vpc-1)", "no VPC", "vpc-0123456789abcdef0"]);
-    expect(labels("managed")).toEqual(["by hand or unknown", "Auto Scaling group"]);
+    expect(labels("managed")).toEqual(["not told", "Auto Scaling group"]);
     expect(labels("type")).toContain("EC2 instances");
   });
 

@@ -74,7 +74,8 @@ export function countResources(
   const openedIn = new Map<string, number>();
   for (const { work, resourceId, version } of written.openings) {
     // A changed resource is among the seen ones already.
-    if (!work.seenIds.has(resourceId) && !work.lastKnown.has(version.arn)) openedIn.set(work.key, (openedIn.get(work.key) ?? 0) + 1);
+    if (!work.seenIds.has(resourceId) && !work.lastKnown.has(version.arn))
+      openedIn.set(work.key, (openedIn.get(work.key) ?? 0) + 1);
   }
   const all = none();
   const types: Record<string, SnapshotCounts> = {};

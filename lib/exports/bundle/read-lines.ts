@@ -15,6 +15,8 @@ export type Line = {
 };
 
 const NEW_LINE = 10;
+/** First bytes of every gzip file (RFC 1952, 2.3.1). */
+const MAGIC = Buffer.from([0x1f, 0x8b]);
 
 /**
  * The lines of a compressed file, one at a time: memory holds the longest line.
@@ -43,8 +45,10 @@ function textOf(decoder: TextDecoder, bytes: Uint8Array, number: number): string
 async function* inflate(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip({ chunkSize: 64 * 1024 });
   let fed = 0;
+  let start = Buffer.alloc(0);
   async function* counted() {
     for await (const chunk of source) {
+      if (start.length < MAGIC.length) start = Buffer.concat([start, chunk.subarray(0, MAGIC.length)]);
       fed += chunk.length;
       if (fed > LIMITS.fileBytes) throw refused(`The file is larger than ${mebibytes(LIMITS.fileBytes)}.`);
       yield chunk;
@@ -63,16 +67,16 @@ async function* inflate(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
       yield chunk;
     }
   } catch (error) {
-    throw gzipProblem(error, inflated);
+    throw gzipProblem(error, start.subarray(0, MAGIC.length).equals(MAGIC));
   }
   // What is no gzip behind the end of one is left lying without a word.
   if (gunzip.bytesWritten < fed) throw refused("The file has bytes behind its end.");
 }
 
-function gzipProblem(error: unknown, inflated: number): unknown {
+function gzipProblem(error: unknown, isGzip: boolean): unknown {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "Z_BUF_ERROR") return refused("The file is cut off: its end is missing.");
-  if (code === "Z_DATA_ERROR" && inflated === 0) return refused("The file is no bundle: it is not compressed by gzip.");
+  if (code === "Z_DATA_ERROR" && !isGzip) return refused("The file is no bundle: it is not compressed by gzip.");
   if (typeof code === "string" && code.startsWith("Z_"))
     return refused("The file is damaged: it cannot be decompressed.");
   return error;

@@ -5,6 +5,7 @@ import { databasePool } from "@/lib/db/client";
 import type { At } from "@/lib/db/snapshot-store/at";
 import { readField } from "@/lib/db/snapshot-store/read-fields";
 import { AppError } from "@/lib/errors";
+import { GLOBAL } from "@/lib/model/resource";
 import { snapshotName } from "@/lib/model/snapshot";
 import { defineQuery } from "@/lib/operations/define";
 import { FieldPath, ResourceFilters, ResourceSort } from "./filters";
@@ -75,5 +76,9 @@ async function fieldsOf(
 }
 
 function whole({ size, seen, region }: InventoryIndex): ResourceList["whole"] {
-  return { resources: size, notSeen: seen.reduce((count, one) => count + (1 - one), 0), regions: region.values.length };
+  return {
+    resources: size,
+    notSeen: seen.reduce((count, one) => count + (1 - one), 0),
+    regions: region.values.filter((name) => name !== GLOBAL).length,
+  };
 }

@@ -1,8 +1,6 @@
 import type { FieldChange } from "@/lib/diff/field-changes";
 import type { FacetName } from "@/lib/model/inventory-filter";
-import type { JsonObject } from "@/lib/model/json";
 import type { UnseenReason } from "@/lib/model/read";
-import type { GapView } from "@/lib/operations/snapshots/views";
 
 /** A resource in a list. */
 export type ResourceRow = {
@@ -128,25 +126,4 @@ export type ResourceVersion = {
   deleted: boolean;
   /** What changed compared with the version before; empty for the first. */
   fields: FieldChange[];
-};
-
-/** Everything known of one resource at a snapshot. */
-export type ResourceDetail = ResourceRow & {
-  account: string;
-  at: string;
-  /** Why it was not seen; null when it was. */
-  notSeenReason: UnseenReason | null;
-  configuration: JsonObject;
-  /** Fields that move by themselves, as last seen; null when there are none. */
-  runtime: JsonObject | null;
-  /** Snapshot that saw `runtime`: `S5`. */
-  runtimeSeenIn: string | null;
-  /** Others that this one names. */
-  outgoing: RelationView[];
-  /** Others that name this one; `verb` is read from them. */
-  incoming: RelationView[];
-  /** Newest first. */
-  history: ResourceVersion[];
-  /** Gaps that hide something of it: of its listing, or of its properties. */
-  gaps: GapView[];
 };

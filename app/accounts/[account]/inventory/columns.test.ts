@@ -60,7 +60,7 @@ test.each([
 });
 
 test("what no tag claims may be made by hand", () => {
-  expect(cell("managed", { managedBy: null })).toEqual({ text: "by hand or unknown", filter: "none" });
+  expect(cell("managed", { managedBy: null })).toEqual({ text: "not told", filter: "none" });
 });
 
 test.each([

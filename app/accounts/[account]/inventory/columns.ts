@@ -120,7 +120,7 @@ function same(text: string): Cell {
 }
 
 function managedCell(manager: Manager | null): Cell {
-  if (manager === null) return { text: "by hand or unknown", filter: NONE };
+  if (manager === null) return { text: "not told", filter: NONE };
   return { text: `${manager.title} ${manager.name}`.trim(), filter: `${manager.kind}=${manager.name}` };
 }
 
