@@ -2,7 +2,7 @@ import { DateTime } from "@/components/ui/date-time";
 import { isJsonObject, type Json, type JsonObject } from "@/lib/model/json";
 import { decodePolicy, isPolicy } from "@/lib/model/policy-document";
 import { jsonIn } from "@/lib/model/read-value";
-import { isMoment, numberWords } from "@/lib/model/value-words";
+import { isMoment, momentOf, numberWords } from "@/lib/model/value-words";
 import { type LinkOf, Named } from "./named";
 import { Policy } from "./policy";
 
@@ -31,6 +31,8 @@ export function nests(value: Json): boolean {
 }
 
 function Amount({ value, type, field }: Context & { value: number | string }) {
+  const moment = typeof value === "number" ? momentOf(value, field) : null;
+  if (moment !== null) return <DateTime iso={moment} />;
   const words = numberWords(value, type, field);
   return words === null ? value : <span title={String(value)}>{words}</span>;
 }

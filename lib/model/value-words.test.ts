@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isMoment, numberWords, sizeWords } from "./value-words";
+import { isMoment, momentOf, numberWords, sizeWords } from "./value-words";
 
 test.each<[number | string, string, string, string | null]>([
   [100, "AWS::EC2::Volume", "Size", "100 GiB"],
@@ -39,4 +39,12 @@ test.each([
   ["2026-09-04T06:00:03+02:00", false],
 ])("%s is a moment in UTC: %s", (text, expected) => {
   expect(isMoment(text)).toBe(expected);
+});
+
+test.each([
+  [1_562_065_860_000, "creationTime", "2019-07-02T11:11:00.000Z"],
+  [1_562_065_860_000, "storedItems", null],
+  [1_562_065_860, "creationTime", null],
+])("%s in %s is the moment %s", (value, field, moment) => {
+  expect(momentOf(value, field)).toBe(moment);
 });

@@ -94,6 +94,13 @@ function plural(amount: number, noun: string): string {
   return `${INTEGER.format(amount)} ${noun}${amount === 1 ? "" : "s"}`;
 }
 
+/** ISO 8601 of a moment that AWS counts in milliseconds since 1970, where the field's name says that it is one; else null. */
+export function momentOf(value: number, field: string): string | null {
+  return Number.isInteger(value) && value > 1e12 && value < 1e13 && /(?:Time|Date|Timestamp|At)$/.test(field)
+    ? new Date(value).toISOString()
+    : null;
+}
+
 /** True for a moment as AWS's SDK answers it: ISO 8601 with a time. */
 export function isMoment(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|\+00:?00)$/.test(text);
