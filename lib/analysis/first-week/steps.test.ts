@@ -35,7 +35,7 @@ describe("see everything", () => {
   });
 
   it("does not offer a grant where none helps, and nothing where all was seen", () => {
-    expect(step("See everything", { grant: null })?.next?.says).toBe("Granting an action does not help. See what does");
+    expect(step("See everything", { grant: null })?.next?.says).toBe("See what would close them");
     expect(step("See everything", { grant: null, gaps: 0 })?.next).toBeNull();
   });
 });

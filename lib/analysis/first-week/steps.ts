@@ -64,7 +64,7 @@ function closeGaps(gaps: number, chosen: number, grant: StepFacts["grant"]): Ste
   if (chosen > 0) {
     return { says: "Scan what was left out as well", target: { page: "preflight", everything: true } };
   }
-  return { says: "Granting an action does not help. See what does", target: { page: "gaps" } };
+  return { says: "See what would close them", target: { page: "gaps" } };
 }
 
 function compare({ changes, resources }: StepFacts): Step {

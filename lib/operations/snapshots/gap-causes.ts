@@ -1,4 +1,5 @@
 import { byCause, type HiddenProperty } from "@/lib/model/gap";
+import { oneOf } from "@/lib/model/kind-words";
 import type { UnseenReason } from "@/lib/model/read";
 import { resourceTypeOf } from "@/lib/model/resources/registry";
 import { statementGranting } from "@/lib/operations/permissions/statement";
@@ -93,7 +94,8 @@ export function hiddenWords({ types, properties, affected, regions }: GapCause):
 }
 
 function propertyWords({ type, property, resources }: GapCause["properties"][number]): string {
-  return `${property} of ${resources === 1 ? "one of the" : resources.toLocaleString("en-US")} ${title(type)}`;
+  const [kinds, many] = [title(type), resources.toLocaleString("en-US")];
+  return `${property} of ${resources === 1 ? `one ${oneOf(kinds)}` : `${many} ${kinds}`}`;
 }
 
 /** Where a cause lies, in words. */

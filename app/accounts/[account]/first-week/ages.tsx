@@ -2,6 +2,7 @@ import Link from "next/link";
 import { count } from "@/components/format";
 import { DateTime } from "@/components/ui/date-time";
 import { Section } from "@/components/ui/page-head";
+import { oneOf } from "@/lib/model/kind-words";
 import type { FirstWeek } from "@/lib/operations/first-week/views";
 import { accountPath } from "@/lib/web/links";
 
@@ -25,7 +26,7 @@ export function Ages({ week: { account, at, dates } }: { week: FirstWeek }) {
               </Link>
               <br />
               <span className="t3 xs">
-                {thing.typeTitle}, {thing.region}
+                {oneOf(thing.typeTitle)}, {thing.region}
               </span>
             </span>
             <span className="t2 nowrap">

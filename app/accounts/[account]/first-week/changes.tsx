@@ -3,6 +3,7 @@ import { count } from "@/components/format";
 import { DateTime } from "@/components/ui/date-time";
 import { Section } from "@/components/ui/page-head";
 import { NotSeen } from "@/components/ui/status";
+import { oneOf } from "@/lib/model/kind-words";
 import type { FirstWeek } from "@/lib/operations/first-week/views";
 import { accountPath } from "@/lib/web/links";
 
@@ -43,7 +44,7 @@ export function Changes({ week: { account, at, changes } }: { week: FirstWeek })
               </Link>
               <br />
               <span className="t3 xs">
-                {typeTitle}, {region}
+                {oneOf(typeTitle)}, {region}
               </span>
             </span>
           </li>

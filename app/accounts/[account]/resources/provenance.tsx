@@ -1,4 +1,5 @@
 import { DateTime } from "@/components/ui/date-time";
+import { oneOf } from "@/lib/model/kind-words";
 import type { MakerView, ResourceDetail } from "@/lib/operations/resources/detail-views";
 import { Block, ResourceLink, type ResourceView } from "./resource-view";
 
@@ -66,7 +67,7 @@ function Maker({ view, maker: { kind, name, resource, evidence } }: { view: Reso
       {resource === null ? (
         <bdi>{name}</bdi>
       ) : (
-        <ResourceLink view={view} arn={resource.arn} title={resource.typeTitle}>
+        <ResourceLink view={view} arn={resource.arn} title={oneOf(resource.typeTitle)}>
           <bdi>{resource.name}</bdi>
         </ResourceLink>
       )}{" "}

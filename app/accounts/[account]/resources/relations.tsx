@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { count } from "@/components/format";
+import { oneOf } from "@/lib/model/kind-words";
 import type { RelationGroup, RelationView, ResourceDetail } from "@/lib/operations/resources/detail-views";
 import { accountPath } from "@/lib/web/links";
 import { relationCount } from "./resource-tabs";
@@ -46,7 +47,7 @@ export function RelationsInShort({ view, resource }: Props) {
                     {count(group.count - IN_SHORT)} more
                   </ResourceLink>
                 ) : null}{" "}
-                <span className="t3">{group.typeTitle}</span>
+                <span className="t3">{group.count === 1 ? oneOf(group.typeTitle) : group.typeTitle}</span>
               </dd>
             </div>
           ))}

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { TextLink } from "@/components/configuration/named";
+import { oneOf } from "@/lib/model/kind-words";
 import type { LinkedResource } from "@/lib/operations/resources/detail-views";
 import type { HrefTo, ResourceTab } from "./resource-links";
 
@@ -59,7 +60,7 @@ export function linkOf(view: ResourceView, mentions: Readonly<Record<string, Lin
   return (text: string): TextLink | null => {
     const named = Object.hasOwn(mentions, text) ? mentions[text] : undefined;
     if (named === undefined) return null;
-    return { href: view.hrefTo(named.arn), name: named.name, title: named.typeTitle, scroll: scrolls(view) };
+    return { href: view.hrefTo(named.arn), name: named.name, title: oneOf(named.typeTitle), scroll: scrolls(view) };
   };
 }
 

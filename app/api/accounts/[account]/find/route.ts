@@ -1,3 +1,4 @@
+import { oneOf } from "@/lib/model/kind-words";
 import { findResources } from "@/lib/operations/resources/find-resources";
 import { answer } from "@/lib/web/answer";
 import { accountPath } from "@/lib/web/links";
@@ -24,7 +25,7 @@ export async function GET(
     });
     const rows = found.rows.map(({ arn, name, id, typeTitle, region, seen }) => ({
       title: name === "" ? id : name,
-      note: [typeTitle, region, ...(seen ? [] : ["not seen"])].join(" · "),
+      note: [oneOf(typeTitle), region, ...(seen ? [] : ["not seen"])].join(" · "),
       href: accountPath(found.account, "resources", { at: found.at, arn }),
     }));
     return Response.json({ rows } satisfies FindAnswer, { headers: { "Cache-Control": "no-store" } });
