@@ -1,7 +1,8 @@
+import Link from "next/link";
 import { Suspense } from "react";
 import { Command } from "@/components/ui/code";
 import { Notice } from "@/components/ui/notice";
-import { PageHead, Section } from "@/components/ui/page-head";
+import { Empty, PageHead, Section } from "@/components/ui/page-head";
 import { listServices } from "@/lib/operations/snapshots/list-services";
 import type { ScanScope } from "@/lib/operations/snapshots/views";
 import { load } from "@/lib/web/load";
@@ -22,6 +23,7 @@ export async function generateMetadata({ params }: PageProps<"/accounts/[account
  */
 export default async function PreflightPage({ params, searchParams }: PageProps<"/accounts/[account]/preflight">) {
   const account = await accountOf((await params).account);
+  if (account.connection.credentials.kind === "imported") return <NoWayIn />;
   const scope = scopeParams(await searchParams) ?? account.scope;
   const services = await load(listServices, {});
   const run = beginPreflight(account.name, scope);
@@ -53,6 +55,22 @@ export default async function PreflightPage({ params, searchParams }: PageProps<
       <Suspense fallback={<Waiting />}>
         <Found run={run} scope={scope} services={services} />
       </Suspense>
+    </>
+  );
+}
+
+function NoWayIn() {
+  return (
+    <>
+      <PageHead title="Pre-flight" sub="What a scan would call, and whether a way in may call it." />
+      <Empty title="There is no way in to try">
+        <p className="t2">
+          The snapshots of this account are imported. To scan the same AWS account, connect it under another name.
+        </p>
+        <Link className="btn" href="/accounts/new">
+          Connect an AWS account
+        </Link>
+      </Empty>
     </>
   );
 }
