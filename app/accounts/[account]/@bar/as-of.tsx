@@ -24,15 +24,15 @@ export function AsOf({ account, snapshot, view }: { account: AccountView; snapsh
           .join(" · ")}
       </p>
       {newest === null || snapshot.next === null || finishedAt === null ? null : (
-        <p className="as-of">
+        <section className="as-of" aria-label="Date of this page">
           <NoteGlyph />
-          <span>
+          <p>
             This page shows {snapshot.name} of <DateTime iso={finishedAt} />.{" "}
             <Link href={viewAt(view, newest.name)} prefetch={false}>
               Newest is {newest.name}
             </Link>
-          </span>
-        </p>
+          </p>
+        </section>
       )}
     </>
   );

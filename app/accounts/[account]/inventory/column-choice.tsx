@@ -74,11 +74,11 @@ function Choice({ account, query, shown, chosen, fields, density }: Props) {
     <div className="columns-in">
       <DensityChoice density={density} />
       <section className="facet">
-        <h3>Of every resource</h3>
+        <h2>Of every resource</h2>
         <ul>{COMMON_COLUMNS.filter(({ key }) => key !== "name").map(({ key, title }) => line(key, title, ""))}</ul>
       </section>
       <section className="facet">
-        <h3>Of its configuration</h3>
+        <h2>Of its configuration</h2>
         {fields.length === 0 ? (
           <p className="t3 xs">Choose one type to show fields of its configuration.</p>
         ) : (

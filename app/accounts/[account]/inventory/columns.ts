@@ -19,14 +19,14 @@ export type Column = {
 };
 
 const COLUMNS: readonly Column[] = [
-  { key: "name", title: "Name", width: 220, priority: 1, sort: "name", facet: "q" },
+  { key: "name", title: "Name", width: 200, priority: 1, sort: "name", facet: "q" },
   { key: "id", title: "Id", width: 190, priority: 1, sort: "id", facet: "q", mono: true },
   { key: "type", title: "Type", width: 170, priority: 1, sort: "type", facet: "type" },
   { key: "service", title: "Service", width: 110, priority: 2, sort: "service", facet: "service" },
-  { key: "region", title: "Region", width: 112, priority: 2, sort: "region", facet: "region" },
+  { key: "region", title: "Region", width: 116, priority: 2, sort: "region", facet: "region" },
   { key: "vpc", title: "VPC", width: 140, priority: 3, sort: "vpc", facet: "vpc" },
-  { key: "state", title: "State", width: 104, priority: 1, sort: "state", facet: "state" },
-  { key: "managed", title: "Managed by", width: 160, priority: 3, sort: "managed", facet: "managed" },
+  { key: "state", title: "State", width: 120, priority: 1, sort: "state", facet: "state" },
+  { key: "managed", title: "Managed by", width: 140, priority: 3, sort: "managed", facet: "managed" },
   { key: "since", title: "Since", width: 64, priority: 3, sort: "since", named: true },
   { key: "changed", title: "Changed in", width: 96, priority: 3, sort: "changed", named: true },
 ];

@@ -42,7 +42,7 @@ export function FacetList({
   return (
     <section className="facet" aria-labelledby={heading}>
       <div className="facet-head">
-        <h3 id={heading}>{title}</h3>
+        <h2 id={heading}>{title}</h2>
         {searched === null ? null : (
           <button
             type="button"

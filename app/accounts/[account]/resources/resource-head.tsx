@@ -137,7 +137,7 @@ export function ResourceTitle({ view, resource }: { view: ResourceView; resource
       <div className="ids">
         {id === name || arn.endsWith(id) ? null : <Id text={id} what="id" />}
         <Id text={arn} what="ARN" />
-        {id !== name && arn.endsWith(id) ? <CopyButton text={id} what="id" label="Copy id" /> : null}
+        {id !== name && arn.endsWith(id) ? <CopyButton text={id} what={`of ${name}`} label="Copy id" /> : null}
       </div>
     </>
   );
