@@ -60,10 +60,10 @@ test("a page stays at its snapshot while a newer one is made, and after", async 
 test("a date means the newest snapshot that had finished by its end", async ({ page, surveyed }) => {
   await page.goto(`/accounts/${surveyed}/snapshots`);
   const newest = page.getByRole("row").filter({ has: page.getByRole("link", { name: "S2", exact: true }) });
-  const finished = await newest.locator("td[title]").first().getAttribute("title");
+  const finished = await newest.locator("time").first().getAttribute("datetime");
   const shown = page.getByRole("group", { name: "Snapshot shown" });
   await page.goto(`/accounts/${surveyed}/inventory?at=${finished?.slice(0, 10)}`);
   await expect(shown).toContainText("S2");
   // The header shows the moment that the date was compared with.
-  await expect(shown.getByRole("button")).toHaveAttribute("title", `The scan finished at ${finished}`);
+  await expect(shown.getByRole("button", { name: /as of/ })).toHaveAttribute("title", `The scan finished at ${finished}`);
 });

@@ -59,6 +59,7 @@ async function measureOne(pool: pg.Pool, accountId: number, last: number): Promi
     [accountId, arn, vpc],
   );
   const incoming = await medianTime(TIMES, () => readIncoming(pool, { accountId, seq: last }, arn, { limit: 100 }));
+  await pool.query("delete from resource where account_id = $1 and arn = $2", [accountId, arn]);
   return [
     atMost("5 history of one resource", history, 5, " ms", `${busiest.versions} versions`),
     atMost("5 who names this (100 of each type)", incoming, 150, " ms"),

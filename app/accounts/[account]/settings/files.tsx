@@ -11,17 +11,26 @@ export function Files({ account: { name, newestSnapshot } }: { account: AccountV
     <Section title="Files" note={`of ${at}, the newest`}>
       <ul className="lines">
         <li>
-          Inventory as <a href={accountApiPath(name, "inventory/csv", { at })}>CSV</a> or{" "}
-          <a href={accountApiPath(name, "inventory/json", { at })}>JSON</a>
+          Inventory as{" "}
+          <a className="link" href={accountApiPath(name, "inventory/csv", { at })}>
+            CSV
+          </a>{" "}
+          or{" "}
+          <a className="link" href={accountApiPath(name, "inventory/json", { at })}>
+            JSON
+          </a>
         </li>
         <li>
-          <a href={accountApiPath(name, "bundle", { at })} download>
+          <a className="link" href={accountApiPath(name, "bundle", { at })} download>
             Bundle of the whole snapshot
           </a>
           , to be imported by another Bearings
         </li>
         <li>
-          Older ones: <Link href={accountPath(name, "snapshots", { at })}>all snapshots</Link>
+          Older ones:{" "}
+          <Link className="link" href={accountPath(name, "snapshots", { at })}>
+            all snapshots
+          </Link>
         </li>
       </ul>
     </Section>
