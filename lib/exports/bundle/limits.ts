@@ -14,5 +14,5 @@ export const LIMITS = {
   /** AWS allows 50 tags of 128 and 256 characters; what imitates it may allow more. */
   tags: 1_000,
   tagKey: 512,
-  tagValue: 4_096,
+  tagValue: 65_536,
 } as const;

@@ -78,7 +78,8 @@ const BundleResource = z.strictObject({
   /** Region of the listing that holds it, where that is another one. */
   listedIn: Name.optional(),
   id: z.string().max(1_100),
-  name: z.string().max(1_100),
+  // As long as the tag that it comes from.
+  name: z.string().max(LIMITS.tagValue),
   state: z.string().max(1_100).nullable(),
   /** False for what an earlier snapshot saw and this one did not look at: its last known state. */
   seen: z.boolean(),
