@@ -155,8 +155,6 @@ function Nothing({ list, asked, children }: { list: ResourceList; asked: string[
 }
 
 function summary({ resources, notSeen, regions }: ResourceList["whole"]): string {
-  const seen = `${counted(resources - notSeen, "resource")} seen in ${counted(regions, "region")}.`;
-  return notSeen === 0
-    ? seen
-    : `${seen} ${count(notSeen)} more ${notSeen === 1 ? "was" : "were"} seen before and not this time.`;
+  const seen = `${counted(resources - notSeen, "resource")} seen in ${counted(regions, "region")}`;
+  return notSeen === 0 ? `${seen}.` : `${seen}, ${count(notSeen)} not seen this time.`;
 }

@@ -15,7 +15,7 @@ export function Provenance({ view, resource }: { view: ResourceView; resource: R
         <dd>
           {makers.length === 0 ? (
             <>
-              by hand <span className="t3">no tag, stack or field says otherwise</span>
+              not told <span className="t3">by a tag, a stack or a field</span>
             </>
           ) : (
             <ul>
