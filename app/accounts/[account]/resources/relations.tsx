@@ -47,7 +47,7 @@ export function RelationsInShort({ view, resource }: Props) {
                     {count(group.count - IN_SHORT)} more
                   </ResourceLink>
                 ) : null}{" "}
-                <span className="t3">{group.count === 1 ? oneOf(group.typeTitle) : group.typeTitle}</span>
+                <span className="t3">{kindWords(group)}</span>
               </dd>
             </div>
           ))}
@@ -84,7 +84,7 @@ function Group({ view, arn, group }: { view: ResourceView; arn: string; group: R
   return (
     <div className="relation-group">
       <p>
-        <span className="t3">{verbWords(group)}</span> <b>{group.typeTitle}</b>{" "}
+        <span className="t3">{verbWords(group)}</span> <b>{kindWords(group)}</b>{" "}
         <span className="t3">
           {group.exact ? "" : "over "}
           {count(group.count)}
@@ -143,4 +143,8 @@ function keyOf({ direction, verb, type }: RelationGroup): string {
 function sum(groups: readonly RelationGroup[]): string {
   const all = groups.reduce((so, group) => so + group.count, 0);
   return `${groups.every(({ exact }) => exact) ? "" : "over "}${count(all)}`;
+}
+
+function kindWords({ count: members, typeTitle }: RelationGroup): string {
+  return members === 1 ? oneOf(typeTitle) : typeTitle;
 }
