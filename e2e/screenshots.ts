@@ -1,16 +1,50 @@
 // Pictures of every page, for eyes: npx playwright test -c e2e/screenshots.config.ts
-import { mkdirSync } from "node:fs";
+// Those of the sample account alone, and with them the ones in docs/pictures: the same with -g sample
+import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { denied } from "../lib/testing/faults";
 import { MANY } from "./account-proxy";
 import { test } from "./fixtures";
 import { everyPage } from "./pages";
+import { DOCUMENTED, SAMPLE, SAMPLE_VIEWS } from "./sample-views";
 import { fillConnection, scanEnds } from "./steps";
 
+const DOCS = join(import.meta.dirname, "..", "docs", "pictures");
 const FOLDER = join(import.meta.dirname, "..", "test-results", "screenshots");
 
 test.use({ expectedErrors: /status of 404/ });
+
+test("pictures of the sample account", async ({ page, context, dashboard }) => {
+  test.setTimeout(900_000);
+  mkdirSync(FOLDER, { recursive: true });
+  const shot = (name: string, width: number, theme: string) => join(FOLDER, `sample-${name}-${width}-${theme}.png`);
+  await page.goto("/");
+  await page.getByRole("button", { name: "Open the sample account" }).click();
+  await page.waitForURL(`**/accounts/${SAMPLE}`);
+  for (const theme of ["light", "dark"]) {
+    await context.addCookies([{ name: "theme", value: theme, url: dashboard.url }]);
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const { name, path, open, only = width } of SAMPLE_VIEWS) {
+        if (only !== width) continue;
+        await page.goto(path);
+        await open?.(page);
+        // Until what moves into its place stands there.
+        await page.waitForTimeout(300);
+        await page.screenshot({ path: shot(name, width, theme) });
+      }
+    }
+  }
+  for (const { file, view, width, theme } of DOCUMENTED) {
+    copyFileSync(shot(view, width, theme), join(DOCS, `${file}.png`));
+  }
+  await page.emulateMedia({ media: "print" });
+  for (const name of ["first-week", "inventory-filtered"]) {
+    await page.goto(SAMPLE_VIEWS.find((view) => view.name === name)?.path ?? "/");
+    await page.pdf({ path: join(FOLDER, `sample-${name}.pdf`), format: "A4", printBackground: false });
+  }
+});
 
 test("pictures", async ({ page, aws, context, dashboard }) => {
   test.setTimeout(600_000);
