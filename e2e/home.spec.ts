@@ -11,7 +11,7 @@ test("the front page tells what is here, what nobody saw, and what to do about i
   await expect(here).toContainText(/not seen.*DynamoDB tables/);
   await expect(here.getByText(/^none: .*DynamoDB/)).toHaveCount(0);
   const gaps = section(page, "Not seen");
-  await expect(gaps).toContainText("Granting 1 action closes 1 of");
+  await expect(gaps).toContainText("Granting 1 action closes 2 of");
   await gaps.getByRole("button", { name: /^Copy the policy/ }).focus();
   const steps = section(page, "What to do next");
   await expect(steps.getByRole("listitem").first()).toContainText(/\d+ of \d+ lists that were asked for/);
