@@ -66,14 +66,24 @@ export const SAMPLE_VIEWS: readonly SampleView[] = [
   { name: "settings", path: `${base}/settings` },
 ];
 
-/** Views that README and docs show: the file's name there, the view, width and theme. */
+/** Views that README and docs show: the file's name there, the view, size and theme. */
 export const DOCUMENTED = [
-  { file: "inventory", view: "drawer-overview", width: 1440, theme: "light" },
-  { file: "first-week", view: "first-week", width: 1440, theme: "light" },
-  { file: "command-menu", view: "menu-found", width: 1440, theme: "light" },
-  { file: "gaps", view: "gaps", width: 1440, theme: "light" },
-  { file: "inventory-390-dark", view: "inventory-filtered", width: 390, theme: "dark" },
+  { file: "inventory", view: "drawer-overview", width: 1440, height: 900, theme: "light" },
+  { file: "first-week", view: "first-week", width: 1440, height: 900, theme: "light" },
+  { file: "command-menu", view: "menu-found", width: 1440, height: 900, theme: "light" },
+  { file: "gaps", view: "gaps", width: 1440, height: 840, theme: "light" },
+  { file: "inventory-390-dark", view: "inventory-filtered", width: 390, height: 900, theme: "dark" },
 ] as const;
+
+/**
+ * A view by its name.
+ * @throws Error when there is none
+ */
+export function viewNamed(name: string): SampleView {
+  const found = SAMPLE_VIEWS.find((view) => view.name === name);
+  if (found === undefined) throw new Error(`No view is called ${name}.`);
+  return found;
+}
 
 function inventory(params: Record<string, string>): string {
   return `${base}/inventory?${new URLSearchParams(params)}`;

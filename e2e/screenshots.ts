@@ -1,13 +1,13 @@
 // Pictures of every page, for eyes: npx playwright test -c e2e/screenshots.config.ts
 // Those of the sample account alone, and with them the ones in docs/pictures: the same with -g sample
-import { copyFileSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { denied } from "../lib/testing/faults";
 import { MANY } from "./account-proxy";
 import { test } from "./fixtures";
 import { everyPage } from "./pages";
-import { DOCUMENTED, SAMPLE, SAMPLE_VIEWS } from "./sample-views";
+import { DOCUMENTED, SAMPLE, SAMPLE_VIEWS, viewNamed } from "./sample-views";
 import { fillConnection, scanEnds } from "./steps";
 
 const DOCS = join(import.meta.dirname, "..", "docs", "pictures");
@@ -18,7 +18,6 @@ test.use({ expectedErrors: /status of 404/ });
 test("pictures of the sample account", async ({ page, context, dashboard }) => {
   test.setTimeout(900_000);
   mkdirSync(FOLDER, { recursive: true });
-  const shot = (name: string, width: number, theme: string) => join(FOLDER, `sample-${name}-${width}-${theme}.png`);
   await page.goto("/");
   await page.getByRole("button", { name: "Open the sample account" }).click();
   await page.waitForURL(`**/accounts/${SAMPLE}`);
@@ -32,16 +31,22 @@ test("pictures of the sample account", async ({ page, context, dashboard }) => {
         await open?.(page);
         // Until what moves into its place stands there.
         await page.waitForTimeout(300);
-        await page.screenshot({ path: shot(name, width, theme) });
+        await page.screenshot({ path: join(FOLDER, `sample-${name}-${width}-${theme}.png`) });
       }
     }
   }
-  for (const { file, view, width, theme } of DOCUMENTED) {
-    copyFileSync(shot(view, width, theme), join(DOCS, `${file}.png`));
+  for (const { file, view, width, height, theme } of DOCUMENTED) {
+    const { path, open } = viewNamed(view);
+    await context.addCookies([{ name: "theme", value: theme, url: dashboard.url }]);
+    await page.setViewportSize({ width, height });
+    await page.goto(path);
+    await open?.(page);
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: join(DOCS, `${file}.png`) });
   }
   await page.emulateMedia({ media: "print" });
   for (const name of ["first-week", "inventory-filtered"]) {
-    await page.goto(SAMPLE_VIEWS.find((view) => view.name === name)?.path ?? "/");
+    await page.goto(viewNamed(name).path);
     await page.pdf({ path: join(FOLDER, `sample-${name}.pdf`), format: "A4", printBackground: false });
   }
 });

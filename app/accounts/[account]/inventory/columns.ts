@@ -26,7 +26,7 @@ const COLUMNS: readonly Column[] = [
   { key: "region", title: "Region", width: 116, priority: 2, sort: "region", facet: "region" },
   { key: "vpc", title: "VPC", width: 140, priority: 3, sort: "vpc", facet: "vpc" },
   { key: "state", title: "State", width: 120, priority: 1, sort: "state", facet: "state" },
-  { key: "managed", title: "Managed by", width: 140, priority: 3, sort: "managed", facet: "managed" },
+  { key: "managed", title: "Managed by", width: 140, priority: 3, sort: "managed", facet: "managed", named: true },
   { key: "since", title: "Since", width: 64, priority: 3, sort: "since", named: true },
   { key: "changed", title: "Changed in", width: 96, priority: 3, sort: "changed", named: true },
 ];
