@@ -9,6 +9,8 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   // Loaded by Node as they are: both open sockets and files that a bundler should not rewrite.
   serverExternalPackages: ["pg", "pg-boss", "pino"],
+  // A browser asks for this one where the head of a page has not come yet.
+  redirects: async () => [{ source: "/favicon.ico", destination: "/icon.svg", permanent: true }],
 };
 
 /**
