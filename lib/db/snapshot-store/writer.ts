@@ -8,7 +8,7 @@ import { COMMIT_LOCK, type Queryable, rows } from "./sql";
 import { type CommitResult, type NewSnapshot, type SnapshotEnd, writeSnapshot } from "./write-snapshot";
 
 /** After so many new versions the planner's statistics no longer fit; autovacuum would take a minute to notice. */
-const MANY_VERSIONS = 10_000;
+const MANY_VERSIONS = 500;
 
 /**
  * Takes the listings of one scan as they finish and stores them as one snapshot. Until `commit` it reads, takes no lock
@@ -105,12 +105,13 @@ export class SnapshotWriter {
 }
 
 /**
- * After the transaction of a snapshot with many new versions: tells the planner of them. The snapshot is stored by now:
- * if this fails, readers are slower for a minute, and nothing else.
+ * After a snapshot with many new versions: tells the planner of them, or joins of the next one's thousands of scopes
+ * would be planned for empty tables. Whether it works is nobody's concern after the snapshot's own transaction: readers
+ * are slower for a minute, and nothing else.
  */
 export async function refreshStatistics(client: pg.ClientBase, { stored, stats }: CommitResult): Promise<void> {
   if (!stored || stats.stored.versions < MANY_VERSIONS) return;
-  await client.query("analyze version, resource, scope, scope_coverage").catch(() => undefined);
+  await client.query("analyze version, resource, scope, scope_coverage, scope_state").catch(() => undefined);
 }
 
 /** Foreign keys lead only from the account's tables to the account. */

@@ -41,7 +41,6 @@ export async function storeBundles(
   options: { account?: string | undefined; leaveKnown?: boolean } = {},
 ): Promise<ImportedSnapshot[]> {
   const client = await databasePool().connect();
-  const results: CommitResult[] = [];
   const imported: ImportedSnapshot[] = [];
   try {
     await client.query("begin isolation level read committed");
@@ -54,7 +53,8 @@ export async function storeBundles(
         if (place !== "later") throw tooLate(bundle.header, target, place);
         const seq = await reserve(client, actor, target, bundle.header);
         const result = await storeOne(client, bundle, target, seq);
-        results.push(result);
+        // Inside the transaction, because the next bundle builds on it.
+        await refreshStatistics(client, result);
         imported.push(describe(target, seq, bundle.header, result));
         await note(client, actor, target, imported.at(-1));
       });
@@ -66,7 +66,6 @@ export async function storeBundles(
     client.release();
     throw nameTaken(error) ?? error;
   }
-  for (const result of results) await refreshStatistics(client, result);
   client.release();
   return imported;
 }
