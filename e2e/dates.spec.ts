@@ -65,5 +65,8 @@ test("a date means the newest snapshot that had finished by its end", async ({ p
   await page.goto(`/accounts/${surveyed}/inventory?at=${finished?.slice(0, 10)}`);
   await expect(shown).toContainText("S2");
   // The header shows the moment that the date was compared with.
-  await expect(shown.getByRole("button", { name: /as of/ })).toHaveAttribute("title", `The scan finished at ${finished}`);
+  await expect(shown.getByRole("button", { name: /as of/ })).toHaveAttribute(
+    "title",
+    `The scan finished at ${finished}`,
+  );
 });

@@ -1,4 +1,3 @@
-import type { FieldChange } from "@/lib/diff/field-changes";
 import type { FacetName } from "@/lib/model/inventory-filter";
 import type { UnseenReason } from "@/lib/model/read";
 
@@ -96,34 +95,4 @@ export type InventoryField = {
   count: number;
   /** Up to five values, the most frequent first. */
   examples: string[];
-};
-
-/** A pointer between two resources, read from this one's side. */
-export type RelationView = {
-  /** Verb phrase, read from the holder: "runs in". */
-  verb: string;
-  type: string;
-  typeTitle: string;
-  /** Id or ARN as the configuration names it. */
-  target: string;
-  /** ARN and name of the other, null when it is not in the snapshot (another account, not collected, gone). */
-  arn: string | null;
-  name: string | null;
-};
-
-/** A span of snapshots over which a resource stayed the same. */
-export type ResourceVersion = {
-  /** First snapshot with this state. */
-  from: string;
-  /** When that snapshot was finished: ISO 8601, UTC. */
-  fromAt: string;
-  /** First snapshot without it; null when it is the present state. */
-  to: string | null;
-  toAt: string | null;
-  /** `created` also stands for "first seen". */
-  kind: "created" | "changed";
-  /** True when the resource was gone in `to`. */
-  deleted: boolean;
-  /** What changed compared with the version before; empty for the first. */
-  fields: FieldChange[];
 };
