@@ -273,7 +273,7 @@ describe("bearings export inventory", () => {
     const csv = await bearings("export", "inventory", "--account", "default", "-o", file);
     expect(csv).toMatchObject({ status: 0, stdout: "" });
     expect(readFileSync(file, "utf8").split("\r\n")[0]).toBe(
-      "arn,type,region,name,tags,state,seen,configuration,account,snapshot,taken_at",
+      "arn,type,region,name,tags,state,seen,configuration,account,snapshot,taken_at,filter",
     );
     expect(readdirSync(folder)).toEqual(["inventory.csv"]);
   });

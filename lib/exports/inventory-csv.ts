@@ -9,10 +9,12 @@ export type InventoryFacts = {
   snapshot: string;
   /** When the snapshot was finished: ISO 8601, UTC. */
   takenAt: string;
+  /** What was asked for, as it stands in the page's address; empty for everything. */
+  filter: string;
 };
 
 /**
- * Columns of the file, in this order; `tags` and `configuration` hold JSON. The last three are the same in each row: a
+ * Columns of the file, in this order; `tags` and `configuration` hold JSON. The last four are the same in each row: a
  * row that is copied elsewhere still says where it is from.
  */
 const COLUMNS = [
@@ -27,6 +29,7 @@ const COLUMNS = [
   "account",
   "snapshot",
   "taken_at",
+  "filter",
 ] as const;
 
 /**
@@ -35,7 +38,7 @@ const COLUMNS = [
  */
 export async function* inventoryCsv(
   items: AsyncIterable<InventoryItem> | Iterable<InventoryItem>,
-  { account, snapshot, takenAt }: InventoryFacts,
+  { account, snapshot, takenAt, filter }: InventoryFacts,
 ): AsyncGenerator<string, void, undefined> {
   yield line(COLUMNS);
   for await (const item of items) {
@@ -51,6 +54,7 @@ export async function* inventoryCsv(
       account,
       snapshot,
       takenAt,
+      filter,
     ]);
   }
 }

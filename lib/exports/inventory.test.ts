@@ -16,7 +16,7 @@ const item = (given: Partial<InventoryItem> = {}): InventoryItem => ({
   ...given,
 });
 
-const facts = { account: "prod", snapshot: "S5", takenAt: "2026-09-04T06:00:00.000Z" };
+const facts = { account: "prod", snapshot: "S5", takenAt: "2026-09-04T06:00:00.000Z", filter: "type=AWS::S3::Bucket" };
 
 async function text(chunks: AsyncIterable<string>): Promise<string> {
   let all = "";
@@ -53,9 +53,9 @@ describe("inventory as CSV", () => {
       inventoryCsv([item({ name: 'a "b", c', tags: { Env: "prod" }, state: "available", seen: false })], facts),
     );
     expect(csv).toBe(
-      "arn,type,region,name,tags,state,seen,configuration,account,snapshot,taken_at\r\n" +
+      "arn,type,region,name,tags,state,seen,configuration,account,snapshot,taken_at,filter\r\n" +
         'arn:aws:s3:::logs,AWS::S3::Bucket,eu-west-1,"a ""b"", c","{""Env"":""prod""}",available,false,{},' +
-        "prod,S5,2026-09-04T06:00:00.000Z\r\n",
+        "prod,S5,2026-09-04T06:00:00.000Z,type=AWS::S3::Bucket\r\n",
     );
   });
 
@@ -76,7 +76,7 @@ describe("inventory as CSV", () => {
   test("neutralises formulas in every column that an owner can fill", async () => {
     const csv = await text(inventoryCsv([item({ name: "=cmd", state: "@x", arn: "-a" })], { ...facts, account: "+1" }));
     expect(csv.split("\r\n")[1]).toBe(
-      "'-a,AWS::S3::Bucket,eu-west-1,'=cmd,{},'@x,true,{},'+1,S5,2026-09-04T06:00:00.000Z",
+      "'-a,AWS::S3::Bucket,eu-west-1,'=cmd,{},'@x,true,{},'+1,S5,2026-09-04T06:00:00.000Z,type=AWS::S3::Bucket",
     );
   });
 });

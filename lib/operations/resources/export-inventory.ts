@@ -63,7 +63,12 @@ export const exportInventory = defineQuery({
     return {
       fileName: `${parts.join("-")}.${input.format}`,
       mediaType,
-      content: render(items, { account: account.name, snapshot: name, takenAt: snapshot.finishedAt.toISOString() }),
+      content: render(items, {
+        account: account.name,
+        snapshot: name,
+        takenAt: snapshot.finishedAt.toISOString(),
+        filter: words,
+      }),
     };
   },
 });
