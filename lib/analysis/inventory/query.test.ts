@@ -116,6 +116,9 @@ describe("filters", () => {
     expect(list(company, { tag: ["Env", "Env=test"] })).toEqual(["web-2"]);
     expect(list(company, { tag: ["Env=test", "Team"] })).toEqual(["Web-1", "web-2"]);
     expect(list(company, { tag: ["env"] })).toEqual([]);
+    // `a=b` beside `a=b=c` may have opened a key `a=b`, and is the value `b` of the key `a` as well.
+    const one = indexOf([row({ arn: "arn:1", name: "one", tags: { a: "b" } })]);
+    expect(list(one, { tag: ["a=b", "a=b=c"] })).toEqual(["one"]);
   });
 });
 

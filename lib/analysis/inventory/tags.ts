@@ -72,8 +72,10 @@ export function pairText({ keys, pairKey, pairValue }: Tags, pair: number): stri
 
 /** 1 for each pair that a choice of `Key` and `Key=Value` means. A key may hold `=`, so each text is tried as both. */
 export function chosenPairs(tags: Tags, choices: readonly string[]): Uint8Array {
-  const chosen = narrowest(choices);
-  const wholeKeys = tags.keys.map((key) => chosen.has(key));
+  const narrow = narrowest(choices);
+  const wholeKeys = tags.keys.map((key) => narrow.has(key));
+  // `a=b` beside `a=b=c` is the key `a=b`, opened; it is also the key `a` with the value `b`, which narrows.
+  const chosen = new Set(choices);
   // Texts are made only where one may be chosen: a key such as Name has as many values as there are resources.
   const someValue = tags.keys.map((key) => choices.some((choice) => choice.startsWith(`${key}=`)));
   return Uint8Array.from(tags.pairKey, (key, pair) =>
