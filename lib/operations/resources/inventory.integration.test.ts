@@ -250,7 +250,7 @@ describe("an export", () => {
     expect(name).toBe("prod-S1-2026-01-02-inventory-type=AWS-S3-Bucket-where=Policy.Version-2008.json");
     const csv = await exported("service=ec2&tag=Owner", "csv");
     expect(csv.text.split("\r\n")).toHaveLength(3);
-    expect(csv.text).toContain(",prod,S1,2026-01-02T00:00:00.000Z\r\n");
+    expect(csv.text).toContain(",prod,S1,2026-01-02T00:00:00.000Z,service=ec2&tag=Owner\r\n");
   });
 
   test("without a filter holds all", async () => {

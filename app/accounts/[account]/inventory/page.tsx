@@ -64,7 +64,7 @@ export default async function Inventory({ params: path, searchParams }: PageProp
   const filtered = isFiltered(params);
   const asked = [...(q === null ? [] : [`search “${q}”`]), ...filters.map(({ name, value }) => `${name} ${value}`)];
   return (
-    <div className="inv">
+    <div className={open === null ? "inv" : "inv opened"}>
       <PageHead title="Inventory" sub={summary(list.whole)}>
         <SavedViews account={account.name} at={list.at} views={views} query={links.saved()} />
         <ColumnChoice
