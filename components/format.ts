@@ -1,6 +1,7 @@
+import { monthWord } from "@/lib/model/day";
+
 const INTEGER = new Intl.NumberFormat("en-US");
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** A count with thousands commas: `1,248`. */
 export function count(value: number): string {
@@ -61,7 +62,7 @@ function offset(minutes: number): string {
 /** `4 Sep 2026`, for tables. `zone` is an IANA name of a time zone. */
 export function day(iso: string, zone = "UTC"): string {
   const at = clock(iso, zone);
-  return `${at.day} ${MONTHS[at.month]} ${at.year}`;
+  return `${at.day} ${monthWord(at.month)} ${at.year}`;
 }
 
 /** `Fri 4 Sep 2026, 06:00 UTC`, elsewhere `Fri 4 Sep 2026, 08:00 UTC+2`. */

@@ -1,5 +1,5 @@
-import type { IndexRow } from "@/lib/analysis/inventory/build";
 import { MANAGERS, managedBy } from "@/lib/analysis/managed-by";
+import type { InventoryRow } from "@/lib/model/inventory";
 import { FACETS, type FacetName, NONE, type Sort } from "@/lib/model/inventory-filter";
 import { resourceTypeOf } from "@/lib/model/resources/registry";
 
@@ -24,9 +24,9 @@ export const noFilter: ModelFilter = {
  * several from words `vpc-…` among the references; of subnets it knows nothing.
  */
 export class InventoryModel {
-  readonly #rows: readonly IndexRow[];
+  readonly #rows: readonly InventoryRow[];
 
-  constructor(rows: readonly IndexRow[]) {
+  constructor(rows: readonly InventoryRow[]) {
     this.#rows = rows;
   }
 
@@ -49,7 +49,7 @@ export class InventoryModel {
     return counts;
   }
 
-  #fits(row: IndexRow, filter: ModelFilter, without: FacetName | null): boolean {
+  #fits(row: InventoryRow, filter: ModelFilter, without: FacetName | null): boolean {
     const words = filter.q.toLowerCase().split(/\s+/).filter(Boolean);
     const hasWord = (word: string) =>
       word.startsWith("arn:") ? row.arn.toLowerCase().startsWith(word) : row.search.includes(word);
@@ -59,7 +59,7 @@ export class InventoryModel {
     );
   }
 
-  #sorted(rows: IndexRow[], sort: Sort): IndexRow[] {
+  #sorted(rows: InventoryRow[], sort: Sort): InventoryRow[] {
     const isDescending = sort.startsWith("-");
     const key = sort.replace("-", "");
     const byArn = rows.toSorted((a, b) => (a.arn < b.arn ? -1 : 1));
@@ -70,7 +70,7 @@ export class InventoryModel {
   }
 
   /** What a row is sorted by; a VPC by its name, which its own row knows. */
-  #value(row: IndexRow, key: string): string | number | null {
+  #value(row: InventoryRow, key: string): string | number | null {
     const [vpc] = vpcsOf(row);
     if (key !== "vpc" || vpc === undefined) return sortValue(row, key);
     const byArn = this.#rows.toSorted((a, b) => (a.arn < b.arn ? -1 : 1));
@@ -83,12 +83,12 @@ function compare(a: string | number | null, b: string | number | null): number {
   return a === b || a === null || b === null ? 0 : a < b ? -1 : 1;
 }
 
-function vpcsOf({ type, id, refs }: IndexRow): string[] {
+function vpcsOf({ type, id, refs }: InventoryRow): string[] {
   return type === "AWS::EC2::VPC" ? [id] : refs.split(" ").filter((word) => word.startsWith("vpc-"));
 }
 
 /** All values of a row that a choice can name. */
-function valuesOf(row: IndexRow, name: FacetName): string[] {
+function valuesOf(row: InventoryRow, name: FacetName): string[] {
   switch (name) {
     case "vpc":
       return vpcsOf(row).length === 0 ? [NONE] : vpcsOf(row);
@@ -106,28 +106,28 @@ function valuesOf(row: IndexRow, name: FacetName): string[] {
 }
 
 /** The groups of a row's values: key and `key=value` belong together. */
-function groupsOf(row: IndexRow, name: FacetName): { head: string; full: string }[] {
+function groupsOf(row: InventoryRow, name: FacetName): { head: string; full: string }[] {
   if (name === "tag") return Object.entries(row.tags).map(([key, value]) => ({ head: key, full: `${key}=${value}` }));
   const by = name === "managed" ? managedBy(row.tags) : null;
   if (by) return [{ head: by.kind, full: `${by.kind}=${by.name}` }];
   return valuesOf(row, name).map((value) => ({ head: value, full: value }));
 }
 
-function isOffered(value: string, row: IndexRow, name: FacetName, chosen: string[]): boolean {
+function isOffered(value: string, row: InventoryRow, name: FacetName, chosen: string[]): boolean {
   return groupsOf(row, name).some(
     ({ head, full }) =>
       value === head || (value === full && chosen.some((one) => one === head || one.startsWith(`${head}=`))),
   );
 }
 
-function fitsFacet(row: IndexRow, name: FacetName, chosen: string[]): boolean {
+function fitsFacet(row: InventoryRow, name: FacetName, chosen: string[]): boolean {
   return groupsOf(row, name).some(
     ({ head, full }) =>
       chosen.includes(full) || (chosen.includes(head) && !chosen.some((one) => one.startsWith(`${head}=`))),
   );
 }
 
-function sortValue(row: IndexRow, key: string): string | number | null {
+function sortValue(row: InventoryRow, key: string): string | number | null {
   const by = managedBy(row.tags);
   const values: Record<string, string | number | null> = {
     name: row.name,

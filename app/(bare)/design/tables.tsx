@@ -1,5 +1,4 @@
 import { Empty, Section } from "@/components/ui/page-head";
-import { SearchField } from "@/components/ui/search-field";
 import { TableSkeleton } from "@/components/ui/skeleton";
 import { NotSeen } from "@/components/ui/status";
 
@@ -14,9 +13,6 @@ export function Tables() {
   return (
     <>
       <Section title="Table">
-        <div className="filters design-pad">
-          <SearchField label="Search the parts" placeholder="Name, id, address, tag" value="" kept={{}} />
-        </div>
         <div className="tbl-wrap">
           <table className="tbl">
             <caption>Rows in each state</caption>

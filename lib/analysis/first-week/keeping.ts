@@ -1,4 +1,4 @@
-import type { TypeTally } from "./facts";
+import type { TypeTally } from "@/lib/model/first-week";
 import { sum } from "./profile";
 import { WORKING_TYPES } from "./subjects";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { TypeSight, TypeTally } from "@/lib/model/first-week";
 import { resourceTypeOf } from "@/lib/model/resources/registry";
 import { MADE_AT } from "./dates";
-import type { TypeSight, TypeTally } from "./facts";
 import { keepingOf } from "./keeping";
 import { type Held, profileOf } from "./profile";
 import { SECURITY_TYPES, SUBJECT_TYPES } from "./subjects";

@@ -1,4 +1,4 @@
-import type { TypeSight, TypeTally } from "./facts";
+import type { TypeSight, TypeTally } from "@/lib/model/first-week";
 import { type Sight, sightOf } from "./sight";
 import { CHAPTERS, type Subject } from "./subjects";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { DatedThing, RegionDates, TypeTally } from "@/lib/model/first-week";
 import { datedPlan } from "./dates";
-import type { DatedThing, RegionDates, TypeTally } from "./facts";
 import { extremes, regionsInUse } from "./regions";
 
 const AT = "2026-09-04T06:00:00.000Z";

@@ -1,5 +1,5 @@
+import type { DatedThing, RegionDates, TypeTally } from "@/lib/model/first-week";
 import { GLOBAL } from "@/lib/model/resource";
-import type { DatedThing, RegionDates, TypeTally } from "./facts";
 import { sum } from "./profile";
 import { WORKING_TYPES } from "./subjects";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { TypeSight } from "./facts";
+import type { TypeSight } from "@/lib/model/first-week";
 import { coverageOf, sightOf, withLeftOut } from "./sight";
 
 function sight(given: Partial<TypeSight> = {}): TypeSight {

@@ -1,5 +1,5 @@
+import type { TypeSight } from "@/lib/model/first-week";
 import { GLOBAL } from "@/lib/model/resource";
-import type { TypeSight } from "./facts";
 
 /**
  * How far the listings of a type, or of a service, were seen: all of them, some of them, or none. Where AWS does not

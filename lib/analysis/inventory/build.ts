@@ -1,31 +1,10 @@
+import type { InventoryRow } from "@/lib/model/inventory";
 import { MANAGERS, type ManagedBy, managedBy } from "../managed-by";
 import { type Coded, Coder, textBytes, textsBytes } from "./columns";
 import type { Order } from "./orders";
 import { type Tags, TagsBuilder } from "./tags";
 import { type Vpcs, VpcsBuilder } from "./vpcs";
 import { type SearchText, SearchTextBuilder } from "./words";
-
-/** A resource as the store holds it, for the index. */
-export type IndexRow = {
-  resourceId: number;
-  arn: string;
-  id: string;
-  name: string;
-  service: string;
-  type: string;
-  region: string;
-  state: string | null;
-  tags: Record<string, string>;
-  /** Lower-case text that a search looks through. */
-  search: string;
-  /** Ids and ARNs of others that it names, with blanks between them. */
-  refs: string;
-  seen: boolean;
-  /** First snapshot that saw it. */
-  firstSeq: number;
-  /** Snapshot since which it is as it is. */
-  changedSeq: number;
-};
 
 /**
  * One snapshot's resources in columns, in the order of their ARNs: resource `i` is the i-th entry of each. Nothing in
@@ -86,7 +65,7 @@ export class IndexBuilder {
   readonly #search = new SearchTextBuilder();
   #textBytes = 0;
 
-  add(row: IndexRow): void {
+  add(row: InventoryRow): void {
     this.#resourceIds.push(row.resourceId);
     this.#arns.push(row.arn);
     this.#ids.push(row.id);

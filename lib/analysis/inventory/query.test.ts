@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { InventoryRow } from "@/lib/model/inventory";
 import { type FACETS, SORTS, type Sort } from "@/lib/model/inventory-filter";
 import { InventoryModel, type ModelFilter, noFilter } from "@/lib/testing/inventory-model";
-import { IndexBuilder, type IndexRow, type InventoryIndex } from "./build";
+import { IndexBuilder, type InventoryIndex } from "./build";
 import { countFacets } from "./facets";
 import { fitting, lookUp, narrow, pageOf, placeOf } from "./query";
 import { tagsOf } from "./tags";
 
-function row(given: Partial<IndexRow> & Pick<IndexRow, "arn">): IndexRow {
+function row(given: Partial<InventoryRow> & Pick<InventoryRow, "arn">): InventoryRow {
   const id = given.arn.split(/[:/]/).at(-1) ?? "";
   const name = given.name ?? id;
   return {
@@ -28,7 +29,7 @@ function row(given: Partial<IndexRow> & Pick<IndexRow, "arn">): IndexRow {
   };
 }
 
-function indexOf(rows: readonly IndexRow[]): InventoryIndex {
+function indexOf(rows: readonly InventoryRow[]): InventoryIndex {
   const builder = new IndexBuilder();
   rows
     .toSorted((a, b) => (a.arn < b.arn ? -1 : 1))

@@ -1,21 +1,7 @@
 import "server-only";
-import type { UnseenReason } from "@/lib/model/read";
-import type { Coverage } from "@/lib/model/snapshot";
+import type { DatedThing, RegionDates, TypeSight, TypeTally } from "@/lib/model/first-week";
 import { ALIVE, type At, COVERAGE, SEEN, STATE } from "./at";
 import { type Queryable, rows } from "./sql";
-
-/** Resources of one type and region that are alike in what a summary tells. */
-export type TypeTally = {
-  type: string;
-  region: string;
-  state: string | null;
-  seen: boolean;
-  /** Name of the CloudFormation stack's tag is there. */
-  stacked: boolean;
-  /** Any tag that somebody set; null where the tags could not be read. */
-  tagged: boolean | null;
-  resources: number;
-};
 
 /** Counts the resources of some types, by what a summary tells of them. */
 export async function readTypeTallies(db: Queryable, at: At, types: readonly string[]): Promise<TypeTally[]> {
@@ -35,12 +21,6 @@ export async function readTypeTallies(db: Queryable, at: At, types: readonly str
   );
 }
 
-/** Listings of one type with one outcome, and the regions they are of. */
-export type TypeSight = Pick<Coverage, "service" | "type" | "status"> & {
-  reason: UnseenReason | null;
-  regions: string[];
-};
-
 /** How the listings of each type were seen. */
 export async function readTypeSights(db: Queryable, { accountId, seq }: At): Promise<TypeSight[]> {
   return rows<TypeSight>(
@@ -51,12 +31,6 @@ export async function readTypeSights(db: Queryable, { accountId, seq }: At): Pro
     [accountId, seq],
   );
 }
-
-/** A thing with the day that AWS says it was made. */
-export type DatedThing = { arn: string; name: string; type: string; region: string; at: string };
-
-/** Oldest and newest of the dated things of a region. */
-export type RegionDates = { region: string; dated: number; oldest: DatedThing; newest: DatedThing };
 
 type DatesRow = { region: string; dated: number; oldest: string; newest: string };
 

@@ -1,26 +1,7 @@
 import "server-only";
 import type pg from "pg";
+import type { InventoryRow } from "@/lib/model/inventory";
 import { ALIVE, type At, COVERAGE, SEEN, STATE } from "./at";
-
-/** A resource with what lists show and search; its fields as the inventory's index takes them. */
-export type IndexedRow = {
-  resourceId: number;
-  arn: string;
-  id: string;
-  name: string;
-  service: string;
-  type: string;
-  region: string;
-  state: string | null;
-  tags: Record<string, string>;
-  search: string;
-  /** Ids and ARNs of others that it names, with blanks between them. */
-  refs: string;
-  seen: boolean;
-  firstSeq: number;
-  /** First snapshot with the state shown; a mere move between listings is none. */
-  changedSeq: number;
-};
 
 /** Rows handed over at a time: a few milliseconds of work, so that other requests get their turn between them. */
 const CHUNK = 1000;
@@ -39,7 +20,7 @@ const CHANGED = `case when v.from_seq = r.first_seq then v.from_seq else (
 export async function* readIndexRows(
   pool: pg.Pool,
   { accountId, seq }: At,
-): AsyncGenerator<IndexedRow[], void, undefined> {
+): AsyncGenerator<InventoryRow[], void, undefined> {
   const client = await pool.connect();
   let failure: Error | undefined;
   try {
@@ -55,7 +36,7 @@ export async function* readIndexRows(
       [accountId, seq],
     );
     for (;;) {
-      const { rows } = await client.query<IndexedRow>(`fetch ${CHUNK} from inventory`);
+      const { rows } = await client.query<InventoryRow>(`fetch ${CHUNK} from inventory`);
       if (rows.length > 0) yield rows;
       if (rows.length < CHUNK) break;
     }

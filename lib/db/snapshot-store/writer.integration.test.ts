@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { databasePool } from "@/lib/db/client";
 import { describeChange } from "@/lib/diff/change";
+import type { InventoryRow } from "@/lib/model/inventory";
 import { unseen } from "@/lib/model/read";
 import type { SnapshotCounts } from "@/lib/model/snapshot";
 import { useTestDatabase } from "@/lib/testing/database";
@@ -8,7 +9,7 @@ import { createAccount, gap, listing, resource, storeSnapshot } from "@/lib/test
 import { compareSnapshots } from "./compare-snapshots";
 import { findInconsistencies } from "./consistency";
 import { readGaps } from "./read-gaps";
-import { type IndexedRow, readIndexRows } from "./read-index";
+import { readIndexRows } from "./read-index";
 import { SnapshotWriter } from "./writer";
 
 useTestDatabase();
@@ -25,8 +26,8 @@ const topics = (count: number, from = 0) => Array.from({ length: count }, (_, in
 const store = (seq: number, ...listings: Parameters<typeof storeSnapshot>[2]) =>
   storeSnapshot(databasePool(), { accountId, seq }, listings);
 
-async function held(seq: number): Promise<IndexedRow[]> {
-  const all: IndexedRow[] = [];
+async function held(seq: number): Promise<InventoryRow[]> {
+  const all: InventoryRow[] = [];
   for await (const rows of readIndexRows(databasePool(), { accountId, seq })) all.push(...rows);
   return all;
 }

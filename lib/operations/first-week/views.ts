@@ -1,10 +1,10 @@
-import type { DatedThing } from "@/lib/analysis/first-week/facts";
 import type { Keeping } from "@/lib/analysis/first-week/keeping";
 import type { ProfileChapter } from "@/lib/analysis/first-week/profile";
 import type { RegionUse } from "@/lib/analysis/first-week/regions";
 import type { Coverage } from "@/lib/analysis/first-week/sight";
 import type { Step } from "@/lib/analysis/first-week/steps";
 import type { ChangeKind } from "@/lib/model/comparison";
+import type { DatedThing } from "@/lib/model/first-week";
 import type { UnseenReason } from "@/lib/model/read";
 import type { PolicyStatement } from "@/lib/operations/snapshots/views";
 

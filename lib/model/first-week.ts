@@ -1,4 +1,5 @@
-import type { UnseenReason } from "@/lib/model/read";
+import type { UnseenReason } from "./read";
+import type { Coverage } from "./snapshot";
 
 /** Resources of one type and region that are alike in what a summary tells. */
 export type TypeTally = {
@@ -6,17 +7,15 @@ export type TypeTally = {
   region: string;
   state: string | null;
   seen: boolean;
+  /** Name of the CloudFormation stack's tag is there. */
   stacked: boolean;
-  /** Null where the tags could not be read. */
+  /** Any tag that somebody set; null where the tags could not be read. */
   tagged: boolean | null;
   resources: number;
 };
 
 /** Listings of one type with one outcome, and the regions they are of. */
-export type TypeSight = {
-  service: string;
-  type: string;
-  status: "ok" | "partial" | "unseen";
+export type TypeSight = Pick<Coverage, "service" | "type" | "status"> & {
   reason: UnseenReason | null;
   regions: readonly string[];
 };
