@@ -28,6 +28,8 @@ export type InventoryRow = {
   region: string;
   state: string | null;
   tags: Record<string, string>;
+  /** False when they could not be read, which then tells of no tag that it is not there. */
+  tagsSeen: boolean;
   /** Lower-case text that a search looks through. */
   search: string;
   /** Ids and ARNs of others that it names, with blanks between them. */

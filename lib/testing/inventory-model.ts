@@ -2,6 +2,7 @@ import { MANAGERS, managedBy } from "@/lib/analysis/managed-by";
 import type { InventoryRow } from "@/lib/model/inventory";
 import { FACETS, type FacetName, NONE, type Sort } from "@/lib/model/inventory-filter";
 import { resourceTypeOf } from "@/lib/model/resources/registry";
+import { parseTagChoice, type TagChoice, tagChoiceText } from "@/lib/model/tag-choice";
 
 /** Choices of each facet, and a search. */
 export type ModelFilter = Record<FacetName, string[]> & { q: string };
@@ -40,12 +41,34 @@ export class InventoryModel {
 
   /** Counts of a facet's choices, chosen ones included that have none. */
   counts(filter: ModelFilter, name: FacetName): Map<string, number> {
+    if (name === "tag") return this.#countTags(filter);
     const counts = new Map(filter[name].map((value) => [value, 0]));
     for (const row of this.#rows) {
       if (!this.#fits(row, filter, name)) continue;
       const offered = valuesOf(row, name).filter((value) => isOffered(value, row, name, filter[name]));
       for (const value of new Set(offered)) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
+    return counts;
+  }
+
+  /** Each key is counted as if nothing of it were chosen: what has it, its values, and what has it not. */
+  #countTags(filter: ModelFilter): Map<string, number> {
+    const chosenKeys = new Set(filter.tag.map((text) => parseTagChoice(text)?.key ?? ""));
+    const counts = new Map<string, number>();
+    for (const key of new Set([...chosenKeys, ...this.#rows.flatMap(({ tags }) => Object.keys(tags))])) {
+      const others = filter.tag.filter((text) => parseTagChoice(text)?.key !== key);
+      const rows = this.#rows.filter((row) => this.#fits(row, { ...filter, tag: others }, null));
+      const having = rows.filter(({ tags }) => Object.hasOwn(tags, key));
+      if (having.length === 0 && !chosenKeys.has(key)) continue;
+      const count = (wanted: TagChoice["wanted"], number: number) => counts.set(tagChoiceText({ key, wanted }), number);
+      count("any", having.length);
+      count("none", rows.filter((row) => row.tagsSeen && !Object.hasOwn(row.tags, key)).length);
+      if (!chosenKeys.has(key)) continue;
+      for (const value of having.map(({ tags }) => tags[key] ?? "")) {
+        count({ value }, having.filter(({ tags }) => tags[key] === value).length);
+      }
+    }
+    for (const text of filter.tag) if (!counts.has(text)) counts.set(text, 0);
     return counts;
   }
 
@@ -88,7 +111,7 @@ function vpcsOf({ type, id, refs }: InventoryRow): string[] {
 }
 
 /** All values of a row that a choice can name. */
-function valuesOf(row: InventoryRow, name: FacetName): string[] {
+function valuesOf(row: InventoryRow, name: Exclude<FacetName, "tag">): string[] {
   switch (name) {
     case "vpc":
       return vpcsOf(row).length === 0 ? [NONE] : vpcsOf(row);
@@ -96,8 +119,6 @@ function valuesOf(row: InventoryRow, name: FacetName): string[] {
       const by = managedBy(row.tags);
       return by === null ? [NONE] : [by.kind, `${by.kind}=${by.name}`];
     }
-    case "tag":
-      return Object.entries(row.tags).flatMap(([key, value]) => [key, `${key}=${value}`]);
     case "seen":
       return [row.seen ? "yes" : "no"];
     default:
@@ -105,15 +126,14 @@ function valuesOf(row: InventoryRow, name: FacetName): string[] {
   }
 }
 
-/** The groups of a row's values: key and `key=value` belong together. */
-function groupsOf(row: InventoryRow, name: FacetName): { head: string; full: string }[] {
-  if (name === "tag") return Object.entries(row.tags).map(([key, value]) => ({ head: key, full: `${key}=${value}` }));
+/** The groups of a row's values: a kind of maker and `kind=name` belong together. */
+function groupsOf(row: InventoryRow, name: Exclude<FacetName, "tag">): { head: string; full: string }[] {
   const by = name === "managed" ? managedBy(row.tags) : null;
   if (by) return [{ head: by.kind, full: `${by.kind}=${by.name}` }];
   return valuesOf(row, name).map((value) => ({ head: value, full: value }));
 }
 
-function isOffered(value: string, row: InventoryRow, name: FacetName, chosen: string[]): boolean {
+function isOffered(value: string, row: InventoryRow, name: Exclude<FacetName, "tag">, chosen: string[]): boolean {
   return groupsOf(row, name).some(
     ({ head, full }) =>
       value === head || (value === full && chosen.some((one) => one === head || one.startsWith(`${head}=`))),
@@ -121,10 +141,25 @@ function isOffered(value: string, row: InventoryRow, name: FacetName, chosen: st
 }
 
 function fitsFacet(row: InventoryRow, name: FacetName, chosen: string[]): boolean {
+  if (name === "tag") return fitsTags(row, chosen);
   return groupsOf(row, name).some(
     ({ head, full }) =>
       chosen.includes(full) || (chosen.includes(head) && !chosen.some((one) => one.startsWith(`${head}=`))),
   );
+}
+
+/** Of each key that is chosen, one of its choices must fit; the key alone says nothing beside others. */
+function fitsTags({ tags, tagsSeen }: InventoryRow, chosen: string[]): boolean {
+  const choices = chosen.map(parseTagChoice).filter((choice) => choice !== null);
+  return choices.every(({ key }) => {
+    const ofKey = choices.filter((choice) => choice.key === key);
+    const isAlone = ofKey.every(({ wanted }) => wanted === "any");
+    return ofKey.some(({ wanted }) => {
+      if (wanted === "any") return isAlone && Object.hasOwn(tags, key);
+      if (wanted === "none") return tagsSeen && !Object.hasOwn(tags, key);
+      return Object.hasOwn(tags, key) && tags[key] === wanted.value;
+    });
+  });
 }
 
 function sortValue(row: InventoryRow, key: string): string | number | null {

@@ -24,6 +24,8 @@ export type InventoryIndex = {
   managed: Coded;
   vpcs: Vpcs;
   tags: Tags;
+  /** 0 where they could not be read. */
+  tagsSeen: Uint8Array;
   seen: Uint8Array;
   firstSeq: Int32Array;
   changedSeq: Int32Array;
@@ -59,6 +61,7 @@ export class IndexBuilder {
   readonly #managed = new Coder();
   readonly #vpcs = new VpcsBuilder();
   readonly #tags = new TagsBuilder();
+  readonly #tagsSeen: number[] = [];
   readonly #seen: number[] = [];
   readonly #firstSeq: number[] = [];
   readonly #changedSeq: number[] = [];
@@ -79,6 +82,7 @@ export class IndexBuilder {
     this.#managed.add(manager === null ? null : managerText(manager));
     this.#vpcs.add(row.refs);
     this.#tags.add(row.tags);
+    this.#tagsSeen.push(row.tagsSeen ? 1 : 0);
     this.#seen.push(row.seen ? 1 : 0);
     this.#firstSeq.push(row.firstSeq);
     this.#changedSeq.push(row.changedSeq);
@@ -102,6 +106,7 @@ export class IndexBuilder {
       managed: this.#managed.column(),
       vpcs: this.#vpcs.build({ ids: this.#ids, names: this.#names, type }),
       tags: this.#tags.build(),
+      tagsSeen: Uint8Array.from(this.#tagsSeen),
       seen: Uint8Array.from(this.#seen),
       firstSeq: Int32Array.from(this.#firstSeq),
       changedSeq: Int32Array.from(this.#changedSeq),
@@ -119,7 +124,7 @@ export const KEPT_FILTERS = 16;
 
 /** Columns of numbers, at most twenty orders, results of filters and pointers to texts; then values and search text. */
 function otherBytes({ size, service, type, region, state, managed, vpcs, tags, search }: InventoryIndex): number {
-  const columns = size * (9 * 4 + 1 + 20 * 4 + KEPT_FILTERS + 3 * 8);
+  const columns = size * (9 * 4 + 2 + 20 * 4 + KEPT_FILTERS + 3 * 8);
   const values = [service, type, region, state, managed].map((column) => textsBytes(column.values));
   const texts = [vpcs.ids, vpcs.names, tags.keys].map((list) => textsBytes(list));
   const numbers = tags.start.byteLength + tags.pairs.byteLength + tags.pairKey.byteLength + search.start.byteLength;

@@ -4,6 +4,7 @@ import type { InventoryRow } from "@/lib/model/inventory";
 import { type FACETS, SORTS, type Sort } from "@/lib/model/inventory-filter";
 import { InventoryModel, type ModelFilter, noFilter } from "@/lib/testing/inventory-model";
 import { IndexBuilder, type InventoryIndex } from "./build";
+import type { Choice } from "./choices";
 import { countFacets } from "./facets";
 import { fitting, lookUp, narrow, pageOf, placeOf } from "./query";
 import { tagsOf } from "./tags";
@@ -20,6 +21,7 @@ function row(given: Partial<InventoryRow> & Pick<InventoryRow, "arn">): Inventor
     region: "eu-west-1",
     state: null,
     tags: {},
+    tagsSeen: true,
     search: [name, id, ...Object.entries(given.tags ?? {}).flat()].join("\n").toLowerCase(),
     refs: "",
     seen: true,
@@ -49,7 +51,12 @@ function list(index: InventoryIndex, filter: Partial<ModelFilter> = {}, sort: So
 function counts(index: InventoryIndex, filter: Partial<ModelFilter>, name: (typeof FACETS)[number]) {
   const full = { ...noFilter, ...filter };
   const facet = countFacets(index, narrow(index, full), full).find((one) => one.name === name);
-  return facet?.choices.map(({ value, count, chosen }) => (chosen ? `${value} ${count} chosen` : `${value} ${count}`));
+  return facet?.choices.flatMap((choice) => texts(choice));
+}
+
+function texts({ value, count, chosen, without }: Choice): string[] {
+  const text = chosen ? `${value} ${count} chosen` : `${value} ${count}`;
+  return without === undefined ? [text] : [text, ...texts({ ...without, label: "" })];
 }
 
 const EC2 = "arn:aws:ec2:eu-west-1:123456789012";
@@ -111,15 +118,62 @@ describe("filters", () => {
     expect(list(company, { managed: ["autoscaling=api"] })).toEqual([]);
   });
 
-  test("a tag is its key or its key and value; a key beside its values only opens them", () => {
-    expect(list(company, { tag: ["Env"] })).toEqual(["Alerts", "Web-1", "web-2"]);
-    expect(list(company, { tag: ["Env=prod"] })).toEqual(["Alerts", "Web-1"]);
-    expect(list(company, { tag: ["Env", "Env=test"] })).toEqual(["web-2"]);
-    expect(list(company, { tag: ["Env=test", "Team"] })).toEqual(["Web-1", "web-2"]);
-    expect(list(company, { tag: ["env"] })).toEqual([]);
-    // `a=b` beside `a=b=c` may have opened a key `a=b`, and is the value `b` of the key `a` as well.
-    const one = indexOf([row({ arn: "arn:1", name: "one", tags: { a: "b" } })]);
-    expect(list(one, { tag: ["a=b", "a=b=c"] })).toEqual(["one"]);
+  test.each<[string[], string[]]>([
+    [["Env"], ["Alerts", "Web-1", "web-2"]],
+    [["Env=prod"], ["Alerts", "Web-1"]],
+    [["env"], []],
+    [
+      ["Env=prod", "Env=test"],
+      ["Alerts", "Web-1", "web-2"],
+    ],
+    // Different keys must all fit.
+    [["Env=prod", "Env=test", "Team"], ["Web-1"]],
+    [["Env=test", "Team"], []],
+    [
+      ["Env", "!Team"],
+      ["Alerts", "web-2"],
+    ],
+    [["!Team"], ["a", "Alerts", "Main", "peering", "web-2", "x"]],
+    [["!Team", "Env=test"], ["web-2"]],
+    [["!gone"], ["a", "Alerts", "Main", "peering", "Web-1", "web-2", "x"]],
+    // Alternatives of one key: this value, or no such tag.
+    [
+      ["!Env", "Env=test"],
+      ["a", "Main", "peering", "web-2", "x"],
+    ],
+    // A key beside its other choices only opened their list.
+    [["Env", "Env=test"], ["web-2"]],
+    [
+      ["Env", "!Env"],
+      ["a", "Main", "peering", "x"],
+    ],
+  ])("of tags %j leave %j", (tag, expected) => {
+    expect(list(company, { tag })).toEqual(expected);
+  });
+
+  test("keys with signs of the filter's own are told apart", () => {
+    const odd = indexOf([
+      row({ arn: "arn:1", name: "one", tags: { a: "b=c" } }),
+      row({ arn: "arn:2", name: "two", tags: { "a=b": "c" } }),
+      row({ arn: "arn:3", name: "three", tags: { "!a": "c", a: "" } }),
+    ]);
+    expect(list(odd, { tag: ["a=b=c"] })).toEqual(["one"]);
+    expect(list(odd, { tag: ["a\\=b=c"] })).toEqual(["two"]);
+    expect(list(odd, { tag: ["a\\=b"] })).toEqual(["two"]);
+    expect(list(odd, { tag: ["a="] })).toEqual(["three"]);
+    expect(list(odd, { tag: ["\\!a"] })).toEqual(["three"]);
+    expect(list(odd, { tag: ["!a"] })).toEqual(["two"]);
+    expect(list(odd, { tag: ["!\\!a"] })).toEqual(["one", "two"]);
+  });
+
+  test("of what has tags that could not be read, no tag is said to be missing", () => {
+    const denied = indexOf([
+      row({ arn: "arn:1", name: "denied", tagsSeen: false }),
+      row({ arn: "arn:2", name: "bare" }),
+      row({ arn: "arn:3", name: "owned", tags: { Owner: "me" } }),
+    ]);
+    expect(list(denied, { tag: ["!Owner"] })).toEqual(["bare"]);
+    expect(counts(denied, { tag: ["!Owner"] }, "tag")).toEqual(["Owner 1", "!Owner 1 chosen", "Owner=me 1"]);
   });
 });
 
@@ -141,14 +195,27 @@ describe("counts of choices", () => {
     expect(counts(company, { type: ["AWS::No::Type"] }, "type")).toContain("AWS::No::Type 0 chosen");
   });
 
-  test("show the values of a tag once its key is chosen", () => {
-    expect(counts(company, {}, "tag")).toEqual(["Env 3", "Team 1", "aws:autoscaling:groupName 1"]);
+  test("show the values of a tag once something of its key is chosen", () => {
+    expect(counts(company, {}, "tag")).toEqual([
+      ...["Env 3", "!Env 4", "Team 1", "!Team 6"],
+      ...["aws:autoscaling:groupName 1", "!aws:autoscaling:groupName 6"],
+    ]);
     expect(counts(company, { tag: ["Env=prod"] }, "tag")).toEqual([
-      "Env 3",
-      "Env=prod 2 chosen",
-      "Env=test 1",
-      "Team 1",
-      "aws:autoscaling:groupName 1",
+      ...["Env 3", "!Env 4", "Env=prod 2 chosen", "Env=test 1", "Team 1", "!Team 1"],
+      ...["aws:autoscaling:groupName 1", "!aws:autoscaling:groupName 1"],
+    ]);
+  });
+
+  test("of a tag leave out the choices of its own key, and no other's", () => {
+    expect(counts(company, { tag: ["Env=prod", "!Team"] }, "tag")).toEqual([
+      ...["Env 2", "!Env 4", "Env=prod 1 chosen", "Env=test 1"],
+      ...["Team 1", "!Team 1 chosen", "Team=shop 1"],
+    ]);
+    expect(counts(company, { tag: ["Env=prod", "!Team"] }, "service")).toEqual(["sns 1"]);
+    expect(counts(company, { tag: ["gone=x"], service: ["sns"] }, "tag")).toEqual([
+      "gone 0",
+      "!gone 1",
+      "gone=x 0 chosen",
     ]);
   });
 
@@ -168,8 +235,8 @@ describe("counts of choices", () => {
     const many = indexOf(Array.from({ length: 600 }, (_, at) => row({ arn: `arn:${at}`, tags: { Name: `n${at}` } })));
     const filter = { ...noFilter, tag: ["Name", "Name=n599"] };
     const tags = countFacets(many, narrow(many, filter), filter).find(({ name }) => name === "tag");
-    expect(tags?.choices.length).toBe(501);
-    expect(tags?.more).toBe(100);
+    expect(tags?.choices.length).toBe(502);
+    expect(tags?.more).toBe(99);
     expect(tags?.choices.at(-1)).toMatchObject({ value: "Name=n599", chosen: true });
   });
 });
@@ -216,11 +283,10 @@ test("tags come back as they were, whatever their keys", () => {
   const tags: Record<string, string> = JSON.parse('{"__proto__":"x","a=b":"c","":"","a":"b=c"}');
   const index = indexOf([row({ arn: "arn:1", tags }), row({ arn: "arn:2", tags: { a: "b=c" } })]);
   expect(JSON.stringify(tagsOf(index.tags, 0))).toBe(JSON.stringify(tags));
-  // The same text from two tags of one thing counts once.
   expect(counts(index, { tag: ["a=b=c"] }, "tag")).toContain("a=b=c 2 chosen");
 });
 
-const word = fc.constantFrom("a", "b", "B", "a=b", "ä", "web", "prod");
+const word = fc.constantFrom("a", "b", "B", "a=b", "!x", "ä", "web", "prod");
 const rows = fc.uniqueArray(
   fc.record({
     arn: fc
@@ -235,6 +301,7 @@ const rows = fc.uniqueArray(
     tags: fc.dictionary(fc.oneof(word, fc.constantFrom("aws:cloudformation:stack-name", "__proto__")), word, {
       maxKeys: 4,
     }),
+    tagsSeen: fc.boolean(),
     refs: fc.subarray(["vpc-00000001", "vpc-00000002"]).map((refs) => refs.join(" ")),
     seen: fc.boolean(),
     firstSeq: fc.integer({ min: 1, max: 3 }),
@@ -252,7 +319,21 @@ const filters: fc.Arbitrary<ModelFilter> = fc.record({
   vpc: chosen("none", "vpc-00000001", "a"),
   state: chosen("none", "running"),
   managed: chosen("none", "cloudformation", "cloudformation=web", "cloudformation=a=b"),
-  tag: chosen("a", "a=b", "a=b=a", "a=web", "b=prod", "__proto__", "gone=x"),
+  tag: chosen(
+    "a",
+    "!a",
+    "a=b",
+    "a\\=b",
+    "a=b=a",
+    "a\\=b=a",
+    "a=web",
+    "b=prod",
+    "!b",
+    "__proto__",
+    "gone=x",
+    "\\!x",
+    "!\\!x",
+  ),
   seen: chosen("yes", "no"),
 });
 
@@ -265,6 +346,7 @@ test("lists, counts, pages and places are those of a model that looks at rows on
       fc.integer({ min: 1, max: 6 }),
       (some, filter, sort, limit) => {
         const given = some.map((one) => row({ ...one, search: undefined as never }));
+        for (const one of given) if (!one.tagsSeen) one.tags = {};
         for (const one of given)
           one.search = [one.name, one.id, ...Object.entries(one.tags).flat()].join("\n").toLowerCase();
         const model = new InventoryModel(given);
@@ -285,7 +367,9 @@ test("lists, counts, pages and places are those of a model that looks at rows on
         expect(arns(fitting(fails)).toSorted()).toEqual(expected.toSorted());
 
         for (const facet of countFacets(index, fails, filter)) {
-          const counted = new Map(facet.choices.map(({ value, count }) => [value, count]));
+          const all = facet.choices.flatMap((choice) => [choice, ...(choice.without ? [choice.without] : [])]);
+          const counted = new Map(all.map(({ value, count }) => [value, count]));
+          for (const { value, chosen } of all) expect(chosen, value).toBe(filter[facet.name].includes(value));
           expect(counted, facet.name).toEqual(model.counts(filter, facet.name));
         }
         index.arns.forEach((arn, resource) => {

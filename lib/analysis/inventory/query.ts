@@ -1,7 +1,10 @@
 import { FACETS, type FacetName, type Sort } from "@/lib/model/inventory-filter";
+import { tagGroups } from "@/lib/model/tag-choice";
 import type { InventoryIndex } from "./build";
 import { allows } from "./facets";
+import { FIRST_KEY, type Narrowed, OUT } from "./narrowed";
 import { orderOf } from "./orders";
+import { missKeys } from "./tags";
 import { findWords, wordsOf } from "./words";
 
 /** What narrows a list; an empty list of choices means all. */
@@ -10,14 +13,6 @@ export type IndexFilter = Readonly<Record<FacetName, readonly string[]>> & {
   /** Only resources with one of these ids of the store. */
   only?: ReadonlySet<number> | undefined;
 };
-
-/**
- * Of each resource, what leaves it out: 0 nothing, so it fits; from 1 on the facet of that number alone (counted from
- * 1 in the order of `FACETS`), so it counts for that facet's choices; `OUT` anything else.
- */
-export type Narrowed = Uint8Array;
-
-export const OUT = 255;
 
 /** Applies a filter to all resources. */
 export function narrow(index: InventoryIndex, filter: IndexFilter): Narrowed {
@@ -33,14 +28,18 @@ export function narrow(index: InventoryIndex, filter: IndexFilter): Narrowed {
       if (!only.has(index.resourceIds[resource] ?? 0)) fails[resource] = OUT;
     }
   }
+  const leaveOut = (resource: number, reason: number) => {
+    fails[resource] = fails[resource] === 0 ? reason : OUT;
+  };
   FACETS.forEach((name, facet) => {
     const choices = filter[name];
-    if (choices.length === 0) return;
+    if (choices.length === 0 || name === "tag") return;
     const fits = allows(index, name, choices);
     for (let resource = 0; resource < fails.length; resource += 1) {
-      if (fits[resource] === 0) fails[resource] = fails[resource] === 0 ? facet + 1 : OUT;
+      if (fits[resource] === 0) leaveOut(resource, facet + 1);
     }
   });
+  missKeys(index, tagGroups(filter.tag), (resource, group) => leaveOut(resource, FIRST_KEY + group));
   return fails;
 }
 

@@ -1,4 +1,4 @@
-import { narrowest } from "./choices";
+import type { TagGroup } from "@/lib/model/tag-choice";
 import { textBytes } from "./columns";
 
 /** Tags of all resources: those of resource `i` are the `pairs` from `start[i]` to `start[i + 1]`. */
@@ -65,20 +65,44 @@ export function tagsOf({ start, pairs, keys, pairKey, pairValue }: Tags, resourc
   return Object.fromEntries(entries);
 }
 
-/** `Key=Value` of a pair. */
-export function pairText({ keys, pairKey, pairValue }: Tags, pair: number): string {
-  return `${keys[pairKey[pair] ?? 0]}=${pairValue[pair]}`;
+/**
+ * Names, for each resource, the groups of choices that it does not fit. A tag that could not be read is not absent.
+ * @param miss is told the resource and the number of the group.
+ */
+export function missKeys(
+  { tags, tagsSeen }: { tags: Tags; tagsSeen: Uint8Array },
+  groups: readonly TagGroup[],
+  miss: (resource: number, group: number) => void,
+): void {
+  if (groups.length === 0) return;
+  const { start, pairs, keys, pairKey, pairValue } = tags;
+  const groupOfKey = groupsOfKeys(keys, groups);
+  const pairFits = Uint8Array.from(pairKey, (key, pair) => {
+    const group = groups[(groupOfKey[key] ?? 0) - 1];
+    return Number(group !== undefined && (standsAlone(group) || group.values.has(pairValue[pair] ?? "")));
+  });
+  const fits = new Uint8Array(groups.length);
+  for (let resource = 0; resource < tagsSeen.length; resource += 1) {
+    for (let group = 0; group < fits.length; group += 1) {
+      fits[group] = groups[group]?.none === true ? (tagsSeen[resource] ?? 0) : 0;
+    }
+    const end = start[resource + 1] ?? 0;
+    for (let at = start[resource] ?? 0; at < end; at += 1) {
+      const pair = pairs[at] ?? 0;
+      const group = groupOfKey[pairKey[pair] ?? 0] ?? 0;
+      if (group !== 0) fits[group - 1] = pairFits[pair] ?? 0;
+    }
+    for (let group = 0; group < fits.length; group += 1) if (fits[group] === 0) miss(resource, group);
+  }
 }
 
-/** 1 for each pair that a choice of `Key` and `Key=Value` means. A key may hold `=`, so each text is tried as both. */
-export function chosenPairs(tags: Tags, choices: readonly string[]): Uint8Array {
-  const narrow = narrowest(choices);
-  const wholeKeys = tags.keys.map((key) => narrow.has(key));
-  // `a=b` beside `a=b=c` is the key `a=b`, opened; it is also the key `a` with the value `b`, which narrows.
-  const chosen = new Set(choices);
-  // Texts are made only where one may be chosen: a key such as Name has as many values as there are resources.
-  const someValue = tags.keys.map((key) => choices.some((choice) => choice.startsWith(`${key}=`)));
-  return Uint8Array.from(tags.pairKey, (key, pair) =>
-    Number(wholeKeys[key] === true || (someValue[key] === true && chosen.has(pairText(tags, pair)))),
-  );
+/** Of each key, the number of the group of its choices, counted from 1; 0 for a key without a choice. */
+export function groupsOfKeys(keys: readonly string[], groups: readonly TagGroup[]): Uint8Array {
+  const numbers = new Map(groups.map(({ key }, group) => [key, group + 1]));
+  return Uint8Array.from(keys, (key) => numbers.get(key) ?? 0);
+}
+
+/** True for a key that stands alone, so that every value of it fits. */
+function standsAlone({ none, values }: TagGroup): boolean {
+  return !none && values.size === 0;
 }

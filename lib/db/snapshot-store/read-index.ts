@@ -28,7 +28,7 @@ export async function* readIndexRows(
     await client.query(
       `declare inventory no scroll cursor for with ${COVERAGE}
        select r.id as "resourceId", r.arn, r.rid as id, v.name, s.service, s.type, v.region, ${STATE} as state, v.tags,
-              v.search, array_to_string(v.refs, ' ') as refs, ${SEEN} as seen, r.first_seq as "firstSeq",
+              coalesce('Tags' <> all(v.unseen), true) as "tagsSeen", v.search, array_to_string(v.refs, ' ') as refs, ${SEEN} as seen, r.first_seq as "firstSeq",
               ${CHANGED} as "changedSeq"
        from version v join resource r on r.id = v.resource_id join scope s on s.id = v.scope_id
        left join resource_runtime rr on rr.account_id = $1 and rr.resource_id = v.resource_id
