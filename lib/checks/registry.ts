@@ -1,0 +1,16 @@
+import { ec2Imdsv2 } from "./ec2/ec2-imdsv2";
+import type { Check } from "./engine/define";
+import { securityHubEnabled } from "./securityhub/security-hub-enabled";
+
+/** Every check. To add one: its file, its test, its line here. */
+const CHECKS: readonly Check[] = [ec2Imdsv2, securityHubEnabled];
+
+/** Every check, by id. */
+export const checks: readonly Check[] = [...CHECKS].sort((one, other) => (one.id < other.id ? -1 : 1));
+
+/** A check by its id; undefined for one that is not known (any more). */
+export function checkOf(id: string): Check | undefined {
+  return BY_ID.get(id);
+}
+
+const BY_ID = new Map(checks.map((check) => [check.id, check]));
