@@ -49,7 +49,10 @@ afterAll(async () => {
   await moto?.stop();
 });
 
-const quick = { session: { callTimeoutMs: 4_000, limits: { attempts: 2 } } };
+/** What fails every time fails soon. Throttled calls wait for their turn, and nothing here hurries them. */
+const twice = { session: { limits: { attempts: 2 } } };
+/** For what never ends by itself; with it, a slow machine would pass for a slow server. */
+const impatient = { session: { ...twice.session, callTimeoutMs: 4_000 } };
 
 test("a listing that came to its end is seen, and every resource carries what AWS told", async () => {
   const scanned = await scan(proxy.url, [sns]);
@@ -94,20 +97,20 @@ test("calls counted are the calls on the wire, by region and operation", async (
 });
 
 describe("a listing whose first call fails is unseen, and its neighbour is not concerned", () => {
-  test.each<[string, Fault, string, string | null]>([
+  test.each<[string, Fault, string, string | null, typeof twice?]>([
     ["denied", faults.denied, "denied", "sns:ListTopics"],
     ["denied by the organisation", faults.deniedByOrganisation, "denied_by_organisation", null],
     ["throttled every time", faults.throttled, "throttled", null],
-    ["slower than the time limit", faults.hang, "timed_out", null],
-    ["hanging after the headers", faults.hangInBody, "timed_out", null],
+    ["slower than the time limit", faults.hang, "timed_out", null, impatient],
+    ["hanging after the headers", faults.hangInBody, "timed_out", null, impatient],
     ["cut", faults.cut, "failed", null],
     ["truncated", faults.truncated, "broken_answer", null],
     ["shortened", faults.shortened, "broken_answer", null],
     ["garbage", faults.garbage, "broken_answer", null],
     ["empty", faults.emptyBody, "broken_answer", null],
-  ])("%s", async (_, fault, reason, action) => {
+  ])("%s", async (_, fault, reason, action, options = twice) => {
     proxy.fault({ operation: "ListTopics", fault });
-    const scanned = await scan(proxy.url, [sns], quick);
+    const scanned = await scan(proxy.url, [sns], options);
     expect(scanned.listing(TOPIC)).toMatchObject({ status: "unseen", reason, resources: [] });
     expect(scanned.listing(SUBSCRIPTION)).toMatchObject({ status: "ok", reason: null });
     expect(scanned.gaps).toMatchObject([
@@ -142,7 +145,7 @@ describe("pages", () => {
   };
 
   test("are followed to their end", async () => {
-    const scanned = await scan(pages.url, [sns], quick);
+    const scanned = await scan(pages.url, [sns], twice);
     expect(scanned.listing(TOPIC)).toMatchObject({ status: "ok" });
     expect(scanned.listing(TOPIC).resources).toHaveLength(6);
   });
@@ -152,22 +155,22 @@ describe("pages", () => {
       "kms.ListKeys": jsonAnswer({ Keys: [{ KeyId: "1", KeyArn: "arn:aws:kms:eu-west-1:1:key/1" }], Truncated: true }),
       "kms.ListAliases": jsonAnswer({ Aliases: [], Truncated: false }),
     });
-    const scanned = await scan(server.url, [kms], quick);
+    const scanned = await scan(server.url, [kms], twice);
     await server.stop();
     expect(scanned.listing("AWS::KMS::Key")).toMatchObject({ status: "partial", reason: "truncated" });
     expect(scanned.listing("AWS::KMS::Key").resources).toHaveLength(1);
     expect(scanned.listing("AWS::KMS::Alias")).toMatchObject({ status: "ok" });
   });
 
-  test.each<[string, Fault, string]>([
+  test.each<[string, Fault, string, typeof twice?]>([
     ["denied", faults.denied, "denied"],
     ["cut", faults.cut, "failed"],
     ["garbage", faults.garbage, "broken_answer"],
     ["shortened", faults.shortened, "broken_answer"],
-    ["hanging", faults.hang, "timed_out"],
-  ])("before one that is %s are kept, and the listing is partly seen", async (_, fault, reason) => {
+    ["hanging", faults.hang, "timed_out", impatient],
+  ])("before one that is %s are kept, and the listing is partly seen", async (_, fault, reason, options = twice) => {
     onSecondPage(fault);
-    const scanned = await scan(pages.url, [sns], quick);
+    const scanned = await scan(pages.url, [sns], options);
     expect(scanned.listing(TOPIC)).toMatchObject({ status: "partial", reason });
     expect(scanned.listing(TOPIC).resources).toHaveLength(2);
     expect(scanned.gaps).toMatchObject([{ operation: "ListTopics", reason, types: [TOPIC] }]);
@@ -176,7 +179,7 @@ describe("pages", () => {
   test("that repeat their token end the listing as truncated", async () => {
     const make = () => topicsAnswer(["arn:aws:sns:eu-west-1:123456789012:topic-9"], "1");
     onSecondPage({ kind: "answer", make });
-    const scanned = await scan(pages.url, [sns], quick);
+    const scanned = await scan(pages.url, [sns], twice);
     expect(scanned.listing(TOPIC)).toMatchObject({ status: "partial", reason: "truncated" });
     expect(scanned.listing(TOPIC).resources).toHaveLength(3);
     expect(scanned.gaps).toMatchObject([{ operation: "ListTopics", reason: "truncated", action: null }]);
@@ -184,7 +187,7 @@ describe("pages", () => {
 
   test("that are empty but have a token are not the end", async () => {
     pages.fault({ operation: "ListTopics", times: 1, fault: { kind: "answer", make: () => topicsAnswer([], "1") } });
-    const scanned = await scan(pages.url, [sns], quick);
+    const scanned = await scan(pages.url, [sns], twice);
     expect(scanned.listing(TOPIC).status).toBe("ok");
     expect(scanned.listing(TOPIC).resources).toHaveLength(4);
   });
