@@ -1,17 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import type { InventoryItem } from "@/lib/model/inventory";
 import { csvCell } from "./csv-cell";
-
-/** Where and when an inventory was taken. */
-export type InventoryFacts = {
-  account: string;
-  /** `S5`. */
-  snapshot: string;
-  /** When the snapshot was finished: ISO 8601, UTC. */
-  takenAt: string;
-  /** What was asked for, as it stands in the page's address; empty for everything. */
-  filter: string;
-};
+import type { InventoryFacts } from "./inventory-facts";
 
 /**
  * Columns of the file, in this order; `tags` and `configuration` hold JSON. The last four are the same in each row: a

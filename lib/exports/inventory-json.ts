@@ -1,4 +1,5 @@
 import type { InventoryItem } from "@/lib/model/inventory";
+import type { InventoryFacts } from "./inventory-facts";
 
 /**
  * The inventory as one JSON array, a resource on each line, in the order given. Fields in the order of
@@ -14,4 +15,18 @@ export async function* inventoryJson(
     first = false;
   }
   yield first ? "[]\n" : "\n]\n";
+}
+
+/**
+ * The same array as `resources` of an object that begins with where and when it was taken and what was asked for, one
+ * fact on each line; ends with a line break.
+ */
+export async function* inventoryJsonWithHeader(
+  items: AsyncIterable<InventoryItem> | Iterable<InventoryItem>,
+  { account, awsAccountId, snapshot, takenAt, filter }: InventoryFacts,
+): AsyncGenerator<string, void, undefined> {
+  const header = JSON.stringify({ account, awsAccountId, snapshot, takenAt, filter }, null, 1);
+  yield `${header.replace(/\n\}$/, "")},\n "resources": `;
+  yield* inventoryJson(items);
+  yield "}\n";
 }

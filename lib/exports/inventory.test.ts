@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { InventoryItem } from "@/lib/model/inventory";
 import { csvCell } from "./csv-cell";
 import { inventoryCsv } from "./inventory-csv";
-import { inventoryJson } from "./inventory-json";
+import { inventoryJson, inventoryJsonWithHeader } from "./inventory-json";
 
 const item = (given: Partial<InventoryItem> = {}): InventoryItem => ({
   arn: "arn:aws:s3:::logs",
@@ -16,7 +16,13 @@ const item = (given: Partial<InventoryItem> = {}): InventoryItem => ({
   ...given,
 });
 
-const facts = { account: "prod", snapshot: "S5", takenAt: "2026-09-04T06:00:00.000Z", filter: "type=AWS::S3::Bucket" };
+const facts = {
+  account: "prod",
+  awsAccountId: "123456789012",
+  snapshot: "S5",
+  takenAt: "2026-09-04T06:00:00.000Z",
+  filter: "type=AWS::S3::Bucket",
+};
 
 async function text(chunks: AsyncIterable<string>): Promise<string> {
   let all = "";
@@ -44,6 +50,28 @@ describe("inventory as JSON", () => {
       "seen",
       "configuration",
     ]);
+  });
+});
+
+describe("inventory as JSON with a header", () => {
+  test.each([[0], [2]])("of %i resources holds the same array, after where it is from", async (count) => {
+    const items = Array.from({ length: count }, (_, index) => item({ arn: `arn:${index}` }));
+    const given = { ...facts, account: '"}\n', filter: "q=\u2028" };
+    const written = await text(inventoryJsonWithHeader(items, given));
+    const parsed: object = JSON.parse(written);
+    expect(parsed).toEqual({ ...given, resources: items });
+    expect(Object.keys(parsed)).toEqual(["account", "awsAccountId", "snapshot", "takenAt", "filter", "resources"]);
+    expect(written.endsWith("}\n")).toBe(true);
+  });
+
+  test("hands on each resource before the next is read", async () => {
+    let read = 0;
+    function* items() {
+      for (read = 1; read <= 3; read += 1) yield item({ arn: `arn:${read}` });
+    }
+    const seen: number[] = [];
+    for await (const chunk of inventoryJsonWithHeader(items(), facts)) if (chunk.includes("arn:")) seen.push(read);
+    expect(seen).toEqual([1, 2, 3]);
   });
 });
 

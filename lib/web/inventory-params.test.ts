@@ -21,6 +21,16 @@ test("words that mean nothing are left out", () => {
   expect(load("").type).toEqual([]);
 });
 
+test("a choice of tags has one spelling, and there and not there take each other's place", () => {
+  expect(load("tag=CORP%5Cuser&tag=CORP%5C%5Cuser&tag=!Owner&tag=!Env=prod").tag).toEqual(["CORP\\\\user", "!Owner"]);
+  const chosen = (query: string, value: string) => withChoice(load(query), "tag", value).tag;
+  expect(chosen("tag=Owner", "!Owner")).toEqual(["!Owner"]);
+  expect(chosen("tag=!Owner&tag=Env", "Owner")).toEqual(["Env", "Owner"]);
+  expect(chosen("tag=!Owner", "!Owner")).toEqual([]);
+  expect(chosen("tag=!Owner", "Owner=me")).toEqual(["!Owner", "Owner=me"]);
+  expect(back("tag=!Owner")).toBe("/accounts/prod/inventory?tag=%21Owner");
+});
+
 test("a list has its bounds", () => {
   const many = Array.from({ length: 300 }, (_, at) => `tag=k${at}`).join("&");
   expect(load(many).tag).toHaveLength(100);

@@ -15,6 +15,7 @@ import {
   parseFieldFilter,
   SORTS,
 } from "@/lib/model/inventory-filter";
+import { parseTagChoice, tagChoiceText } from "@/lib/model/tag-choice";
 
 /** How many rows a page of the inventory can have. */
 export const ROW_COUNTS = [50, 200, 1000, 10_000] as const;
@@ -39,11 +40,7 @@ const search = createParser({
 /** A repeated parameter: what is no value is left out, each value counts once, and there are at most `max` of them. */
 function several<T>(parse: (text: string) => T | null, serialize: (value: T) => string, max = MAX_VALUES) {
   return createMultiParser<T[]>({
-    parse: (texts) =>
-      [...new Set(texts)]
-        .map(parse)
-        .filter((value) => value !== null)
-        .slice(0, max),
+    parse: (texts) => [...new Set([...new Set(texts)].map(parse))].filter((value) => value !== null).slice(0, max),
     serialize: (values) => values.map(serialize),
     eq: (a, b) => a.length === b.length && a.every((value, at) => Object.is(value, b[at])),
   }).withDefault([]);
@@ -51,6 +48,11 @@ function several<T>(parse: (text: string) => T | null, serialize: (value: T) => 
 
 const text = (value: string) => value;
 const choices = several((value) => (value === "" || value.length > MAX_VALUE ? null : value), text);
+function tagChoice(value: string): string | null {
+  const choice = value === "" || value.length > MAX_VALUE ? null : parseTagChoice(value);
+  return choice && tagChoiceText(choice);
+}
+
 const columns = createParser({
   parse: (value) => [...new Set(value.split(","))].filter((name) => fieldSteps(name) !== null).slice(0, MAX_COLUMNS),
   serialize: (names: string[]) => names.join(","),
@@ -66,7 +68,7 @@ export const INVENTORY_PARSERS = {
   vpc: choices,
   state: choices,
   managed: choices,
-  tag: choices,
+  tag: several(tagChoice, text),
   seen: several((value) => (value === "yes" || value === "no" ? value : null), text),
   where: several(parseFieldFilter, fieldFilterText, 10),
   sort: parseAsStringLiteral(SORTS).withDefault("name"),
@@ -126,10 +128,23 @@ export function inventoryQuery(params: Partial<InventoryParams>): Record<string,
   };
 }
 
-/** The address with one value of a facet chosen, or no longer chosen when it was; from the first page on. */
+/**
+ * The address with one value of a facet chosen, or no longer chosen when it was; from the first page on. Of a tag,
+ * there and not there take each other's place.
+ */
 export function withChoice(params: InventoryParams, name: FacetName, value: string): InventoryParams {
   const had: readonly string[] = params[name];
-  const chosen = had.includes(value) ? had.filter((one) => one !== value) : [...had, value];
+  const opposite = name === "tag" ? oppositeOf(value) : null;
+  const chosen = had.includes(value)
+    ? had.filter((one) => one !== value)
+    : [...had.filter((one) => one !== opposite), value];
   const next = { ...params, [name]: chosen, after: null };
   return next.type.length === 1 ? next : { ...next, where: [] };
+}
+
+/** `!Key` for `Key` and the other way round; null for a value. */
+function oppositeOf(text: string): string | null {
+  const choice = parseTagChoice(text);
+  if (choice === null || typeof choice.wanted === "object") return null;
+  return tagChoiceText({ key: choice.key, wanted: choice.wanted === "any" ? "none" : "any" });
 }

@@ -4,7 +4,13 @@ import { EXIT, type ExitStatus } from "../exit";
 import { writeData } from "../output";
 import { withDatabase } from "../with-database";
 
-type Options = { account?: string; snapshot: string; format: "csv" | "json"; filter?: string; output?: string };
+type Options = {
+  account?: string;
+  snapshot: string;
+  format: "csv" | "json" | "json-with-header";
+  filter?: string;
+  output?: string;
+};
 
 /** `bearings export`: files made from a snapshot; one subcommand for each kind. */
 export function exportCommand(settled: (status: ExitStatus) => void): Command {
@@ -19,7 +25,8 @@ Examples:
   bearings export inventory --account prod -o inventory.csv
   bearings export inventory --snapshot prod:S5 --format json | jq length
   bearings export inventory --account prod --snapshot 2026-11-01
-  bearings export inventory --account prod --filter "type=AWS::EC2::Instance&region=eu-west-1&tag=Env=prod"`;
+  bearings export inventory --account prod --filter "type=AWS::EC2::Instance&region=eu-west-1&tag=Env=prod"
+  bearings export inventory --account prod --filter 'tag=!Owner' --format json-with-header -o without-owner.json`;
 
 function inventoryCommand(settled: (status: ExitStatus) => void): Command {
   return new Command("inventory")
@@ -30,7 +37,11 @@ function inventoryCommand(settled: (status: ExitStatus) => void): Command {
       "S5, prod:S5, latest, or a date: the newest one finished by the end of that day",
       "latest",
     )
-    .addOption(new Option("--format <format>", "how to write it").choices(["csv", "json"]).default("csv"))
+    .addOption(
+      new Option("--format <format>", "json is an array of resources; with a header it says where it is from as well")
+        .choices(["csv", "json", "json-with-header"])
+        .default("csv"),
+    )
     .option("--filter <query>", "only these resources: what stands behind the ? of the dashboard's inventory")
     .option("-o, --output <file>", "write to a file instead of standard output")
     .addHelpText("after", EXAMPLES)

@@ -3,8 +3,9 @@ import { fitting } from "@/lib/analysis/inventory/query";
 import { database, databasePool } from "@/lib/db/client";
 import { readSnapshot } from "@/lib/db/snapshot-store/at";
 import { streamResources, streamSome } from "@/lib/db/snapshot-store/stream-resources";
-import { type InventoryFacts, inventoryCsv } from "@/lib/exports/inventory-csv";
-import { inventoryJson } from "@/lib/exports/inventory-json";
+import { inventoryCsv } from "@/lib/exports/inventory-csv";
+import type { InventoryFacts } from "@/lib/exports/inventory-facts";
+import { inventoryJson, inventoryJsonWithHeader } from "@/lib/exports/inventory-json";
 import type { InventoryItem } from "@/lib/model/inventory";
 import { snapshotName } from "@/lib/model/snapshot";
 import { defineQuery } from "@/lib/operations/define";
@@ -23,9 +24,16 @@ export type ExportedFile = {
 
 type Render = (items: AsyncIterable<InventoryItem>, facts: InventoryFacts) => AsyncIterable<string>;
 
-const FORMATS: Record<"csv" | "json", { mediaType: string; render: Render }> = {
-  csv: { mediaType: "text/csv; charset=utf-8", render: inventoryCsv },
-  json: { mediaType: "application/json; charset=utf-8", render: inventoryJson },
+const CSV = { extension: "csv", mediaType: "text/csv; charset=utf-8" };
+const JSON_FILE = { extension: "json", mediaType: "application/json; charset=utf-8" };
+
+/** `json` is the bare array of resources; with a header it says as well where and when it was taken, and the filter. */
+const InventoryFormat = z.enum(["csv", "json", "json-with-header"]);
+
+const FORMATS: Record<z.infer<typeof InventoryFormat>, { extension: string; mediaType: string; render: Render }> = {
+  csv: { ...CSV, render: inventoryCsv },
+  json: { ...JSON_FILE, render: inventoryJson },
+  "json-with-header": { ...JSON_FILE, render: inventoryJsonWithHeader },
 };
 
 /** Longest part of a file name that tells of the filter. */
@@ -41,7 +49,7 @@ export const exportInventory = defineQuery({
   input: z.object({
     account: z.string().optional(),
     at: z.string().default("latest"),
-    format: z.enum(["csv", "json"]).default("csv"),
+    format: InventoryFormat.default("csv"),
     filters: ResourceFilters.prefault({}),
   }),
   run: async ({ input }): Promise<ExportedFile> => {
@@ -57,14 +65,15 @@ export const exportInventory = defineQuery({
     // Without a filter the store alone knows all that is needed.
     const items =
       words === "" ? streamResources(pool, at) : streamSome(pool, at, await matching(account.name, name, filters));
-    const { mediaType, render } = FORMATS[input.format];
+    const { extension, mediaType, render } = FORMATS[input.format];
     const day = snapshot.finishedAt.toISOString().slice(0, 10);
     const parts = [fileStem(account, seq), day, "inventory", ...(words === "" ? [] : [filterName(words)])];
     return {
-      fileName: `${parts.join("-")}.${input.format}`,
+      fileName: `${parts.join("-")}.${extension}`,
       mediaType,
       content: render(items, {
         account: account.name,
+        awsAccountId: account.awsAccountId,
         snapshot: name,
         takenAt: snapshot.finishedAt.toISOString(),
         filter: words,
@@ -78,8 +87,11 @@ async function matching(account: string, at: string, filters: ResourceFilters): 
   return fitting(fails).map((resource) => index.resourceIds[resource] ?? 0);
 }
 
-/** A filter as a part of a file name: letters, digits and what stands in file names everywhere. */
+/** A filter as a part of a file name: letters, digits and what stands in file names everywhere; `!Owner` in a word. */
 function filterName(words: string): string {
-  const plain = words.replace(/[^\p{L}\p{N}=._]+/gu, "-").replace(/^-|-$/g, "");
+  const plain = words
+    .replace(/(^|&)tag=!/g, "$1tag=without-")
+    .replace(/[^\p{L}\p{N}=._]+/gu, "-")
+    .replace(/^-|-$/g, "");
   return plain.length > MAX_FILTER_NAME ? `${plain.slice(0, MAX_FILTER_NAME)}…` : plain;
 }

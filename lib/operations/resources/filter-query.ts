@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { FACETS, type FacetName, fieldFilterText, parseFieldFilter } from "@/lib/model/inventory-filter";
+import { parseTagChoice, tagChoiceText } from "@/lib/model/tag-choice";
 import type { ResourceFilters } from "./filters";
 
 /**
@@ -19,13 +20,25 @@ export function filtersOfQuery(query: string): z.input<typeof ResourceFilters> {
     }
     filters[known].push(value);
   }
-  const { q, where, seen, ...rest } = filters;
-  return { ...rest, q: q.join(" ") || undefined, seen: seen.map(yesOrNo), where: where.map(condition) };
+  const { q, where, seen, tag, ...rest } = filters;
+  return {
+    ...rest,
+    tag: tag.map(tagChoice),
+    q: q.join(" ") || undefined,
+    seen: seen.map(yesOrNo),
+    where: where.map(condition),
+  };
 }
 
 function yesOrNo(value: string): "yes" | "no" {
   if (value === "yes" || value === "no") return value;
   throw new AppError("invalid", `seen is yes or no, not "${value}".`, "filter");
+}
+
+function tagChoice(text: string): string {
+  const parsed = parseTagChoice(text);
+  if (parsed) return tagChoiceText(parsed);
+  throw new AppError("invalid", `"${text}" is no choice of tags (Owner, Owner=platform, !Owner).`, "filter");
 }
 
 function condition(text: string) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { FIELD_OPERATORS, fieldSteps, MAX_FIELD_TEXT, SORTS } from "@/lib/model/inventory-filter";
+import { parseTagChoice } from "@/lib/model/tag-choice";
 
 const choices = z.array(z.string().max(512)).max(100).default([]);
 
@@ -14,8 +15,8 @@ const FieldCondition = z.object({
 });
 
 /**
- * What a list of resources can be narrowed by. Values of one list are alternatives, the lists must all fit; an empty
- * one means all. `none` stands for a thing without a state or VPC, or made by hand.
+ * What a list of resources can be narrowed by. Values of one list are alternatives (of tags: those of one key), the
+ * lists (and the keys) must all fit; an empty one means all. `none` stands for a thing without a state or VPC, or made by hand.
  */
 export const ResourceFilters = z.object({
   /** Words that must all stand in name, id, addresses, tags or the ARN's last part, in any case; or begin the ARN. */
@@ -29,8 +30,16 @@ export const ResourceFilters = z.object({
   state: choices,
   /** What made it: `cloudformation`, or `cloudformation=STACK`. */
   managed: choices,
-  /** `Key`, or `Key=Value`. */
-  tag: choices,
+  /** `Key`, `Key=Value`, or `!Key` for what has no such tag, as `parseTagChoice` reads it. */
+  tag: z
+    .array(
+      z
+        .string()
+        .max(512)
+        .refine((text) => parseTagChoice(text) !== null, "A tag is chosen as Key, Key=Value or !Key."),
+    )
+    .max(100)
+    .default([]),
   seen: z
     .array(z.enum(["yes", "no"]))
     .max(2)

@@ -229,6 +229,53 @@ test("a resource has its place and neighbours in the list of a filter", async ()
   expect(await of("arn:aws:s3:::open")).toEqual({ position: null, total: 4, previous: null, next: null });
 });
 
+describe("a tag that is not there", () => {
+  const unread = listing(
+    [
+      resource({
+        arn: "arn:aws:sqs:eu-west-1:123456789012:a",
+        type: "AWS::SQS::Queue",
+        name: "a",
+        tags: { Env: "prod" },
+      }),
+      resource({
+        arn: "arn:aws:sqs:eu-west-1:123456789012:b",
+        type: "AWS::SQS::Queue",
+        name: "b",
+        configuration: JSON.parse(JSON.stringify({ Tags: unseen("denied", "ListQueueTags") })),
+      }),
+      resource({ arn: "arn:aws:sqs:eu-west-1:123456789012:c", type: "AWS::SQS::Queue", name: "c" }),
+    ],
+    { service: "sqs" },
+  );
+  const filter = { account: "tagged", at: "S1", tag: ["!Owner", "!Env"] };
+
+  test("is told only of what has tags that could be read, the same in list, counts, place and file", async () => {
+    const pool = databasePool();
+    await storeSnapshot(pool, { accountId: await createAccount(pool, "tagged"), seq: 1 }, [unread]);
+    const { rows, facets } = await listResources(cliActor, filter);
+    expect(rows.map(({ name }) => name)).toEqual(["c"]);
+    expect(facets.find(({ name }) => name === "tag")?.choices).toMatchObject([
+      { value: "Env", count: 1, without: { value: "!Env", count: 1, chosen: true } },
+      { value: "Env=prod", count: 1 },
+      { value: "Owner", count: 0, without: { value: "!Owner", count: 1, chosen: true } },
+    ]);
+    expect(await placeOfResource(cliActor, { ...filter, arn: rows[0]?.arn ?? "" })).toMatchObject({
+      position: 1,
+      total: 1,
+    });
+    const filters = filtersOfQuery("tag=!Owner&tag=!Env");
+    const file = await exportInventory(cliActor, { account: "tagged", at: "S1", format: "json", filters });
+    let text = "";
+    for await (const part of file.content) text += part;
+    expect(JSON.parse(text)).toMatchObject([{ name: "c" }]);
+  });
+
+  test("of one value is no filter", async () => {
+    await expect(listResources(cliActor, { ...filter, tag: ["!Env=prod"] })).rejects.toMatchObject({ code: "invalid" });
+  });
+});
+
 test("a typed text finds the id before names, and nothing of another account", async () => {
   const { rows } = await findResources(cliActor, { account: "prod", at: "S1", q: "vpc-1" });
   expect(rows.map(({ name }) => name)).toEqual(["Main"]);
@@ -237,7 +284,7 @@ test("a typed text finds the id before names, and nothing of another account", a
 });
 
 describe("an export", () => {
-  const exported = async (query: string, format: "csv" | "json" = "json") => {
+  const exported = async (query: string, format: "csv" | "json" | "json-with-header" = "json") => {
     const file = await exportInventory(cliActor, { account: "prod", at: "S1", format, filters: filtersOfQuery(query) });
     let text = "";
     for await (const part of file.content) text += part;
@@ -253,6 +300,21 @@ describe("an export", () => {
     expect(csv.text).toContain(",prod,S1,2026-01-02T00:00:00.000Z,service=ec2&tag=Owner\r\n");
   });
 
+  test("as JSON with a header says where it is from and holds the same resources", async () => {
+    const { name, text } = await exported("service=ec2&tag=!Owner", "json-with-header");
+    const bare = await exported("service=ec2&tag=!Owner");
+    expect(JSON.parse(text)).toEqual({
+      account: "prod",
+      awsAccountId: null,
+      snapshot: "S1",
+      takenAt: "2026-01-02T00:00:00.000Z",
+      filter: "service=ec2&tag=!Owner",
+      resources: JSON.parse(bare.text),
+    });
+    expect(name).toBe("prod-S1-2026-01-02-inventory-service=ec2-tag=without-Owner.json");
+    expect(bare.name).toBe(name);
+  });
+
   test("without a filter holds all", async () => {
     const { name, text } = await exported("");
     const arns: string[] = JSON.parse(text).map((item: { arn: string }) => item.arn);
@@ -261,7 +323,7 @@ describe("an export", () => {
     expect(name).toBe("prod-S1-2026-01-02-inventory.json");
   });
 
-  test.each(["colour=blue", "seen=maybe", "where=nothing"])("refuses the filter %s", (query) => {
+  test.each(["colour=blue", "seen=maybe", "where=nothing", "tag=!Env=prod"])("refuses the filter %s", (query) => {
     expect(() => filtersOfQuery(query)).toThrow(expect.objectContaining({ code: "invalid", field: "filter" }));
   });
 });

@@ -50,9 +50,11 @@ export type FacetChoice = {
   /** Resources that fit the filter and this value, whatever else is chosen in the same facet. */
   count: number;
   chosen: boolean;
+  /** Of a key of tags: the choice of what has no such tag. Things whose tags could not be read are not counted. */
+  without?: { value: string; count: number; chosen: boolean };
 };
 
-/** The choices of one filter, by count, then label. Chosen ones are always among them. */
+/** The choices of one filter, by count, then label; values of a tag after their key. Chosen ones are always among them. */
 export type Facet = {
   name: FacetName;
   choices: FacetChoice[];

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { FACETS } from "@/lib/model/inventory-filter";
 import type { Facet } from "@/lib/operations/resources/views";
 import type { InventoryParams } from "@/lib/web/inventory-params";
-import { FACET_WORDS, OPERATOR_WORDS } from "./facet-words";
+import { FACET_WORDS, OPERATOR_WORDS, tagWords } from "./facet-words";
 import type { ViewLinks } from "./view-links";
 
 /** One filter in words, with the address of the view without it. */
@@ -16,8 +16,12 @@ export function filterWords(params: InventoryParams, facets: Facet[], links: Vie
     const choices = facets.find((facet) => facet.name === name)?.choices ?? [];
     return params[name].map((value) => ({
       key: `${name}=${value}`,
-      name: name === "managed" ? FACET_WORDS[name].title : `${FACET_WORDS[name].title} is`,
-      value: choices.find((choice) => choice.value === value)?.label ?? value,
+      ...(name === "tag"
+        ? tagWords(value)
+        : {
+            name: name === "managed" ? FACET_WORDS[name].title : `${FACET_WORDS[name].title} is`,
+            value: choices.find((choice) => choice.value === value)?.label ?? value,
+          }),
       without: links.choice(name, value),
     }));
   });

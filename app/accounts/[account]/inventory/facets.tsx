@@ -51,8 +51,7 @@ export function Facets({ facets, links, total }: { facets: FacetView[]; links: V
 
 function Facet({ name, choices, more, links }: FacetView & { links: ViewLinks }) {
   const { title, plural } = FACET_WORDS[name];
-  // What is chosen stays in sight, however far down its count puts it.
-  const first = choices.filter((choice, index) => index < SHORT || choice.chosen);
+  const first = inSight(choices);
   const rest = choices.filter((choice) => !first.includes(choice));
   const none = rest.every((choice) => choice.count === 0);
   return (
@@ -67,11 +66,28 @@ function Facet({ name, choices, more, links }: FacetView & { links: ViewLinks })
   );
 }
 
+/**
+ * The first choices of a facet, of tags the first keys and the first values of each opened key. What is chosen stays in
+ * sight with its key, however far down its count puts it.
+ */
+function inSight(choices: Choice[]): Choice[] {
+  let keys = 0;
+  let values = 0;
+  return choices.filter(({ chosen, without }, index) => {
+    const isKey = without !== undefined;
+    if (isKey) values = 0;
+    const rank = isKey ? keys++ : values++;
+    const next = choices[index + 1];
+    const isOpened = isKey && next !== undefined && next.without === undefined;
+    return rank < SHORT || chosen || without?.chosen === true || isOpened;
+  });
+}
+
 function Choices({ name, choices, links }: { name: FacetName; choices: Choice[]; links: ViewLinks }) {
   return (
     <ul>
-      {choices.map(({ value, label, count: figure, chosen }) => (
-        <li key={value} className={name === "tag" && value.includes("=") ? "of-key" : undefined}>
+      {choices.map(({ value, label, count: figure, chosen, without }) => (
+        <li key={value} className={name === "tag" ? (without === undefined ? "of-key" : "key") : undefined}>
           <Link
             href={links.choice(name, value)}
             prefetch={false}
@@ -83,6 +99,23 @@ function Choices({ name, choices, links }: { name: FacetName; choices: Choice[];
             <bdi className="ell">{name === "seen" && value === "no" ? <NotSeen /> : label}</bdi>
             <span className="n">{count(figure)}</span>
           </Link>
+          {without === undefined ? null : (
+            <Link
+              className="without"
+              href={links.choice(name, without.value)}
+              prefetch={false}
+              scroll={false}
+              aria-current={without.chosen ? "true" : undefined}
+              title={`without ${label}: ${count(without.count)}`}
+            >
+              without
+              <span className="sr">
+                {" "}
+                <bdi>{label}</bdi>,
+              </span>{" "}
+              <span className="n">{count(without.count)}</span>
+            </Link>
+          )}
         </li>
       ))}
     </ul>
