@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { database, databasePool } from "@/lib/db/client";
-import type { Account } from "@/lib/db/generated/client";
 import { type At, readSnapshot } from "@/lib/db/snapshot-store/at";
 import { readCoverage } from "@/lib/db/snapshot-store/read-coverage";
 import { readGaps } from "@/lib/db/snapshot-store/read-gaps";
@@ -10,7 +9,7 @@ import { type BundleHeader, FORMAT, VERSION } from "@/lib/exports/bundle/header"
 import { type BundlePart, writeBundle } from "@/lib/exports/bundle/write-bundle";
 import { defineQuery } from "@/lib/operations/define";
 import { fileStem } from "@/lib/operations/snapshots/file-stem";
-import { resolveSnapshot } from "@/lib/operations/snapshots/resolve-snapshot";
+import { type ResolvedSnapshot, resolveSnapshot } from "@/lib/operations/snapshots/resolve-snapshot";
 import { ScanProgress } from "@/lib/operations/snapshots/scan-view";
 import { StoredStats } from "@/lib/operations/snapshots/stored-stats";
 import { programVersion } from "@/lib/operations/system/program-version";
@@ -43,7 +42,7 @@ export const exportBundle = defineQuery({
   },
 });
 
-async function headerOf(account: Account, at: At, scan: ScanFacts | null): Promise<BundleHeader> {
+async function headerOf(account: ResolvedSnapshot["account"], at: At, scan: ScanFacts | null): Promise<BundleHeader> {
   const snapshot = await readSnapshot(databasePool(), at);
   if (snapshot === null || account.awsAccountId === null) {
     throw new AppError("not_found", `"${account.name}" has no snapshot S${at.seq} of a known AWS account.`);

@@ -19,8 +19,9 @@ export const findResources = defineQuery({
     limit: z.number().int().min(1).max(50).default(8),
   }),
   run: async ({ input }): Promise<{ account: string; at: string; rows: ResourceRow[] }> => {
-    const { account, seq } = await resolveSnapshot(database(), input.account, input.at);
-    const index = await inventoryIndex({ accountId: account.id, seq });
+    const resolved = await resolveSnapshot(database(), input.account, input.at);
+    const { account, seq } = resolved;
+    const index = await inventoryIndex(resolved);
     const found = lookUp(index, input.q, input.limit);
     return { account: account.name, at: snapshotName(seq), rows: found.map((one) => resourceRow(index, one)) };
   },

@@ -20,13 +20,13 @@ export const inventoryFields = defineQuery({
   permission: "resource:read",
   input: z.object({ account: z.string(), at: z.string().default("latest"), type: z.string() }),
   run: async ({ input }): Promise<InventoryField[]> => {
-    const { account, seq } = await resolveSnapshot(database(), input.account, input.at);
-    const at = { accountId: account.id, seq };
-    const index = await inventoryIndex(at);
+    const found = await resolveSnapshot(database(), input.account, input.at);
+    const index = await inventoryIndex(found);
     const ofTypes = known.get(index) ?? new Map<string, InventoryField[]>();
     known.set(index, ofTypes);
     const kept = ofTypes.get(input.type);
     if (kept !== undefined) return kept;
+    const at = { accountId: found.account.id, seq: found.seq };
     const fields = configurationFields(await sampleConfigurations(databasePool(), at, input.type, SAMPLE));
     // Any text can be asked for; only types that are there are worth remembering.
     if (fields.length > 0) ofTypes.set(input.type, fields);

@@ -7,7 +7,7 @@ import { orderOf } from "@/lib/analysis/inventory/orders";
 import { databasePool } from "@/lib/db/client";
 import type { At } from "@/lib/db/snapshot-store/at";
 import { readIndexRows } from "@/lib/db/snapshot-store/read-index";
-import { rows } from "@/lib/db/snapshot-store/sql";
+import type { ResolvedSnapshot } from "@/lib/operations/snapshots/resolve-snapshot";
 
 /** Room for the indexes of about half a million resources. */
 const MAX_BYTES = 256 * 1024 * 1024;
@@ -26,16 +26,9 @@ const shared: { bearingsIndexes?: WeakMap<pg.Pool, Cache> } = globalThis as {
  * A snapshot never changes, but for one thing: the state of types whose state moves by itself is that of the newest
  * snapshot, and no longer known for older ones once it moved. So each newer snapshot makes another index.
  */
-export async function inventoryIndex(at: At): Promise<InventoryIndex> {
-  const pool = databasePool();
-  const cache = cacheOf(pool);
-  const [newest] = await rows<{ seq: number | null }>(
-    pool,
-    "select max(seq) as seq from snapshot where account_id = $1",
-    [at.accountId],
-  );
-  const key = `${at.accountId}:${at.seq}:${newest?.seq ?? 0}`;
-  return cache.forceFetch(key, { context: at });
+export function inventoryIndex({ account, seq, newest }: ResolvedSnapshot): Promise<InventoryIndex> {
+  const key = `${account.id}:${seq}:${newest}`;
+  return cacheOf(databasePool()).forceFetch(key, { context: { accountId: account.id, seq } });
 }
 
 function cacheOf(pool: pg.Pool): Cache {

@@ -41,7 +41,7 @@ export async function narrowedInventory(
   checkFilters(filters);
   const found = await resolveSnapshot(database(), account, reference);
   const at = { accountId: found.account.id, seq: found.seq };
-  const index = await inventoryIndex(at);
+  const index = await inventoryIndex(found);
   const kept = answers.get(index) ?? new LRUCache<string, Answer>({ max: KEPT_FILTERS });
   answers.set(index, kept);
   const key = JSON.stringify(filters);

@@ -1,12 +1,14 @@
-import type { Account } from "@/lib/db/generated/client";
+import { type Account, Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 import { snapshotName } from "@/lib/model/snapshot";
 import { findAccount } from "@/lib/operations/accounts/find-account";
 import type { Transaction } from "@/lib/operations/define";
 import { endOfDay, parseReference, type SnapshotReference } from "./reference";
 
-/** A snapshot that exists. */
-export type ResolvedSnapshot = { account: Account; seq: number };
+type Owner = Pick<Account, "id" | "name" | "awsAccountId" | "label">;
+
+/** A snapshot that exists, and the number of the account's newest one. */
+export type ResolvedSnapshot = { account: Owner; seq: number; newest: number };
 
 /**
  * Finds the snapshot that a reference means.
@@ -24,24 +26,30 @@ export async function resolveSnapshot(
   if (prefix !== null && account !== undefined && prefix !== account) {
     throw new AppError("invalid", `${reference} is a snapshot of "${prefix}", not of "${account}".`, field);
   }
-  const row = await accountOf(tx, prefix ?? account);
-  const found = await tx.snapshot.findFirst({
-    where: { accountId: row.id, ...conditionOf(which) },
-    orderBy: { seq: "desc" },
-    select: { seq: true },
-  });
-  if (found === null) throw new AppError("not_found", await whyNot(tx, row, which), field);
-  return { account: row, seq: found.seq };
+  const name = prefix ?? account ?? (await onlyAccount(tx));
+  // One statement, because each query of each page begins with it.
+  const [found] = await tx.$queryRaw<(Owner & { seq: number | null; newest: number | null })[]>`
+    select a.id, a.name, a.aws_account_id as "awsAccountId", a.label,
+      (select max(s.seq) from snapshot s where s.account_id = a.id and ${conditionOf(which)}) as seq,
+      (select max(s.seq) from snapshot s where s.account_id = a.id) as newest
+    from account a where a.name = ${name}`;
+  if (found === undefined) {
+    // Says which there are.
+    await findAccount(tx, name);
+    throw new AppError("not_found", `There is no connection called "${name}" any more.`, "account");
+  }
+  const { seq, newest, ...owner } = found;
+  if (seq === null || newest === null) throw new AppError("not_found", await whyNot(tx, owner, which), field);
+  return { account: owner, seq, newest };
 }
 
-async function accountOf(tx: Transaction, name: string | undefined): Promise<Account> {
-  if (name !== undefined) return findAccount(tx, name);
-  const accounts = await tx.account.findMany({ orderBy: { name: "asc" }, take: 20 });
+async function onlyAccount(tx: Transaction): Promise<string> {
+  const accounts = await tx.account.findMany({ orderBy: { name: "asc" }, take: 20, select: { name: true } });
   const [only, ...others] = accounts;
   if (only === undefined) {
     throw new AppError("not_found", "There are no snapshots yet: `bearings scan` takes one.", "account");
   }
-  if (others.length === 0) return only;
+  if (others.length === 0) return only.name;
   const names = accounts.map((account) => account.name).join(", ");
   throw new AppError(
     "invalid",
@@ -50,18 +58,18 @@ async function accountOf(tx: Transaction, name: string | undefined): Promise<Acc
   );
 }
 
-function conditionOf(which: SnapshotReference["which"]) {
+function conditionOf(which: SnapshotReference["which"]): Prisma.Sql {
   switch (which.kind) {
     case "latest":
-      return {};
+      return Prisma.sql`true`;
     case "seq":
-      return { seq: which.seq };
+      return Prisma.sql`s.seq = ${which.seq}`;
     case "date":
-      return { finishedAt: { lt: endOfDay(which.date) } };
+      return Prisma.sql`s.finished_at < ${endOfDay(which.date)}`;
   }
 }
 
-async function whyNot(tx: Transaction, account: Account, which: SnapshotReference["which"]): Promise<string> {
+async function whyNot(tx: Transaction, account: Owner, which: SnapshotReference["which"]): Promise<string> {
   const accountId = account.id;
   if (which.kind === "seq") {
     const scan = await tx.scan.findUnique({
