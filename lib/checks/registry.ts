@@ -1,9 +1,10 @@
+import { cloudtrailMultiRegion } from "./cloudtrail/cloudtrail-multi-region";
 import { ec2Imdsv2 } from "./ec2/ec2-imdsv2";
 import type { Check } from "./engine/define";
 import { securityHubEnabled } from "./securityhub/security-hub-enabled";
 
 /** Every check. To add one: its file, its test, its line here. */
-const CHECKS: readonly Check[] = [ec2Imdsv2, securityHubEnabled];
+const CHECKS: readonly Check[] = [cloudtrailMultiRegion, ec2Imdsv2, securityHubEnabled];
 
 /** Every check, by id. */
 export const checks: readonly Check[] = [...CHECKS].sort((one, other) => (one.id < other.id ? -1 : 1));

@@ -38,6 +38,8 @@ export type World = {
   resources?: HeldFact[];
   hidden?: Hidden[];
   regions?: string[];
+  /** Regions that were left out of the scan. */
+  leftOut?: string[];
   partition?: string;
   /** ISO 8601; the clock of the checks. */
   takenAt?: string;
@@ -49,6 +51,7 @@ export function factsFor(check: Check, world: World = {}): Facts {
     resources = [],
     hidden = [],
     regions = [REGION],
+    leftOut = [],
     partition = "aws",
     takenAt = "2026-09-04T12:00:00Z",
   } = world;
@@ -66,14 +69,29 @@ export function factsFor(check: Check, world: World = {}): Facts {
       };
     }),
   );
-  const gaps = hidden.map(([type, reason = "denied", region = REGION]): Gap => {
+  const gaps: Gap[] = leftOut.map((region) => {
+    return {
+      service: "*",
+      region,
+      operation: "",
+      reason: "excluded",
+      action: null,
+      message: "",
+      types: [],
+      affected: 0,
+    };
+  });
+  const hiding = hidden.map(([type, reason = "denied", region = REGION]): Gap => {
     const operation = `List${type.type.split("::")[2]}`;
     return {
       ...{ service: type.service, region, operation, reason, message: "", types: [type.type], affected: 0 },
       action: `${type.service}:${operation}`,
     };
   });
-  return new Facts({ awsAccountId: ACCOUNT, partition, takenAt: new Date(takenAt), coverage, gaps }, resources);
+  return new Facts(
+    { awsAccountId: ACCOUNT, partition, takenAt: new Date(takenAt), coverage, gaps: [...gaps, ...hiding] },
+    resources,
+  );
 }
 
 /** What a check says of a made-up snapshot. */

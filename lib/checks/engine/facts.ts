@@ -44,6 +44,8 @@ export class Facts {
   readonly takenAt: Date;
   /** Regions that were scanned, sorted; `global` is none. */
   readonly regions: readonly string[];
+  /** Regions that a person left out of the scan, sorted. What could stand there was not seen, and no listing says so. */
+  readonly leftOut: readonly string[];
 
   readonly #byType = new Map<string, KnownResource[]>();
   readonly #byName = new Map<string, Map<string, KnownResource>>();
@@ -58,6 +60,10 @@ export class Facts {
     this.partition = snapshot.partition;
     this.takenAt = snapshot.takenAt;
     this.#gaps = snapshot.gaps;
+    this.leftOut = snapshot.gaps
+      .filter(({ service, reason }) => service === "*" && reason === "excluded")
+      .map(({ region }) => region)
+      .sort();
     const regions = new Set<string>();
     for (const coverage of snapshot.coverage) {
       if (coverage.region !== GLOBAL) regions.add(coverage.region);
