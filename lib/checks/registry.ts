@@ -1,10 +1,19 @@
 import { cloudtrailMultiRegion } from "./cloudtrail/cloudtrail-multi-region";
+import { cifsNotOpen } from "./ec2/cifs-not-open";
 import { ec2Imdsv2 } from "./ec2/ec2-imdsv2";
+import { sgAdminPortsClosedIpv4, sgAdminPortsClosedIpv6 } from "./ec2/sg-admin-ports-closed";
 import type { Check } from "./engine/define";
 import { securityHubEnabled } from "./securityhub/security-hub-enabled";
 
 /** Every check. To add one: its file, its test, its line here. */
-const CHECKS: readonly Check[] = [cloudtrailMultiRegion, ec2Imdsv2, securityHubEnabled];
+const CHECKS: readonly Check[] = [
+  cifsNotOpen,
+  cloudtrailMultiRegion,
+  ec2Imdsv2,
+  securityHubEnabled,
+  sgAdminPortsClosedIpv4,
+  sgAdminPortsClosedIpv6,
+];
 
 /** Every check, by id. */
 export const checks: readonly Check[] = [...CHECKS].sort((one, other) => (one.id < other.id ? -1 : 1));

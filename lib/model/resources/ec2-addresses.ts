@@ -5,11 +5,14 @@ import { defineResourceType } from "../resource";
 const text = z.string().optional();
 const flag = z.boolean().optional();
 
-const address = z.looseObject({
-  PrivateIpAddress: text,
-  Primary: flag,
-  Association: z.looseObject({ PublicIp: text, AllocationId: text }).optional(),
-});
+const association = z.looseObject({ PublicIp: text, AllocationId: text }).optional();
+const address = z.looseObject({ PrivateIpAddress: text, Primary: flag, Association: association });
+const addressed = {
+  /** The public address and, where it is an Elastic IP, its allocation. */
+  Association: association,
+  PrivateIpAddresses: z.array(address).optional(),
+  Ipv6Addresses: z.array(z.looseObject({ Ipv6Address: text })).optional(),
+};
 
 /**
  * Network interfaces. Those that AWS makes and removes by itself (of functions, tasks, balancers that scale) fold
@@ -28,7 +31,7 @@ export const networkInterface = defineResourceType({
     /** Absent where interfaces are folded. */
     NetworkInterfaceId: text,
     FoldedFor: text,
-    Members: z.array(z.looseObject({ NetworkInterfaceId: text })).optional(),
+    Members: z.array(z.looseObject({ NetworkInterfaceId: text, ...addressed })).optional(),
     SubnetId: text,
     VpcId: text,
     AvailabilityZone: text,
@@ -39,10 +42,7 @@ export const networkInterface = defineResourceType({
     RequesterManaged: flag,
     SourceDestCheck: flag,
     PrivateIpAddress: text,
-    PrivateIpAddresses: z.array(address).optional(),
-    Ipv6Addresses: z.array(z.looseObject({ Ipv6Address: text })).optional(),
-    /** The public address and, where it is an Elastic IP, its allocation. */
-    Association: z.looseObject({ PublicIp: text, AllocationId: text }).optional(),
+    ...addressed,
     Attachment: z.looseObject({ AttachmentId: text, InstanceId: text, DeviceIndex: z.number().optional() }).optional(),
   }),
   runtime: ["Members"],
