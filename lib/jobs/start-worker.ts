@@ -1,5 +1,6 @@
 import { log } from "@/lib/log";
 import { jobActor } from "@/lib/operations/actor";
+import { auditNewest } from "@/lib/operations/audit/audit-newest";
 import { reapScans } from "@/lib/operations/snapshots/reap-scans";
 import { openWorkerQueue } from "@/lib/queue";
 import { jobs } from "./registry";
@@ -26,6 +27,8 @@ export async function startWorker(): Promise<Worker> {
       },
     );
   }
+  const judged = await auditNewest(jobActor, {});
+  if (judged > 0) log.info({ judged }, "Snapshots from before the checks were judged");
   const upkeep = repeat(stopping.signal);
   log.info("Worker ready");
   return {

@@ -82,3 +82,53 @@ export const STATUS_WORDS: Readonly<Record<VerdictStatus, string>> = {
   pass: "Pass",
   not_applicable: "Not applicable",
 };
+
+/** A verdict of a snapshot with what lists show, filter, sort and search. */
+export type FindingRow = {
+  check: string;
+  subject: string;
+  arn: string | null;
+  type: string | null;
+  name: string;
+  region: string;
+  status: VerdictStatus;
+  severity: Severity;
+  unused: boolean;
+  /** First snapshot with exactly these facts. */
+  fromSeq: number;
+  /** First snapshot of the failure that still holds; null without one. */
+  problemSeq: number | null;
+  /** Failures that began up to now; from the second on it is a regression. */
+  failures: number;
+  /** Of everything that the verdict says. */
+  hash: string;
+};
+
+/** What decided a verdict. */
+export type FindingDetail = Pick<Verdict, "reason" | "facts" | "missing" | "values">;
+
+/** Why a verdict ended. */
+export const END_REASONS = [
+  "fixed",
+  "broke",
+  "facts_changed",
+  "out_of_sight",
+  "seen_again",
+  "gone",
+  "rule_changed",
+] as const;
+export type EndReason = (typeof END_REASONS)[number];
+
+/** A verdict while it held, unchanged to the last fact: snapshots from `fromSeq` up to before `toSeq`. */
+export type FindingSpan = {
+  status: VerdictStatus;
+  severity: Severity;
+  fromSeq: number;
+  toSeq: number | null;
+  /** Null while it holds. */
+  ended: EndReason | null;
+  /** When those snapshots were finished; null when they are not kept any more. */
+  fromAt: Date | null;
+  toAt: Date | null;
+  detail: FindingDetail;
+};

@@ -33,5 +33,8 @@ export async function removeStored(tx: Prisma.TransactionClient, accountId: numb
   await tx.$executeRaw`delete from resource where account_id = ${accountId}`;
   await tx.$executeRaw`delete from gap where account_id = ${accountId}`;
   await tx.$executeRaw`delete from scope_state where account_id = ${accountId}`;
+  await tx.$executeRaw`delete from finding where account_id = ${accountId}`;
+  await tx.$executeRaw`delete from check_stat where account_id = ${accountId}`;
+  await tx.$executeRaw`delete from audit where account_id = ${accountId}`;
   await tx.$executeRaw`delete from scope_coverage where account_id = ${accountId}`;
 }

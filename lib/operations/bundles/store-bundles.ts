@@ -8,6 +8,7 @@ import type { BundleHeader } from "@/lib/exports/bundle/header";
 import { refused } from "@/lib/exports/bundle/refused";
 import { snapshotName } from "@/lib/model/snapshot";
 import type { Actor } from "@/lib/operations/actor";
+import { auditSnapshot } from "@/lib/operations/audit/audit-snapshot";
 import { feedWriter } from "./feed-writer";
 import { type KnownBundle, naming, openSource } from "./source";
 import { placeOf, type Target, targetAccount, tooLate } from "./target-account";
@@ -89,6 +90,7 @@ async function storeOne(
       finishedAt: new Date(finishedAt),
       progress,
     });
+    if (result.stored) await auditSnapshot(client, snapshot);
     if (result.status === status) return result;
     throw refused(`It says that its snapshot is ${status}, and what it holds makes it ${result.status}.`);
   } finally {

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Scan } from "@/lib/db/generated/client";
 import type { CommitResult } from "@/lib/db/snapshot-store/write-snapshot";
+import { auditSnapshot } from "@/lib/operations/audit/audit-snapshot";
 import type { Transaction } from "@/lib/operations/define";
 
 /**
@@ -27,11 +28,12 @@ export async function endScan(
   });
 }
 
-/** The activity row of a scan that became a snapshot, written in the transaction of its commit. */
-export function noteStored(scan: Pick<Scan, "accountId" | "seq" | "requestedBy">) {
+/** What the transaction of a snapshot's commit holds besides: its audit, and the activity row of its scan. */
+export function judgeAndNote(scan: Pick<Scan, "accountId" | "seq" | "requestedBy">) {
   return async (client: pg.ClientBase, { status, stats }: CommitResult): Promise<void> => {
+    const { opened, resolved } = await auditSnapshot(client, scan);
     const { resources, created, changed, deleted, gaps } = stats;
-    const detail = { seq: scan.seq, status, resources, created, changed, deleted, gaps };
+    const detail = { seq: scan.seq, status, resources, created, changed, deleted, gaps, opened, resolved };
     await client.query(`insert into activity (actor, command, account_id, detail) values ($1, 'scan.end', $2, $3)`, [
       scan.requestedBy,
       scan.accountId,

@@ -11,7 +11,7 @@ import { log } from "@/lib/log";
 import { type SignedIn, signIn } from "@/lib/operations/accounts/sign-in";
 import { wayInto } from "@/lib/operations/accounts/way-in";
 import { adoptIdentity } from "./adopt-identity";
-import { endScan, noteStored } from "./end-scan";
+import { endScan, judgeAndNote } from "./end-scan";
 import { regionsToScan } from "./regions-to-scan";
 import { ScanReporter } from "./scan-reporter";
 import { runsItself, type ScanProgress } from "./scan-view";
@@ -113,7 +113,7 @@ async function collectAndStore(scan: Scan, { session, identity }: SignedIn, lock
   if (run.cancelled() && !sawSomething) throw new AppError("conflict", CANCELLED_EARLY);
   await run.quiet();
   const { gaps, calls } = collection;
-  await writer.commit(lock.client, { gaps, calls, finishedAt: new Date(), progress: latest }, noteStored(scan));
+  await writer.commit(lock.client, { gaps, calls, finishedAt: new Date(), progress: latest }, judgeAndNote(scan));
 }
 
 /** Closes the row of a scan without a snapshot, as far as that is ours to do. @returns the error to throw. */

@@ -1,0 +1,103 @@
+import "server-only";
+import type pg from "pg";
+import type { At } from "@/lib/db/snapshot-store/at";
+import { type Queryable, rows } from "@/lib/db/snapshot-store/sql";
+import type { FindingDetail, FindingRow, FindingSpan } from "@/lib/model/finding";
+
+const CHUNK = 1000;
+const HOLDS = "f.account_id = $1 and f.from_seq <= $2 and f.to_seq > $2";
+const COLUMNS = `f.check_id as "check", f.subject, f.arn, f.type, f.name, f.region, f.status, f.severity, f.unused,
+    f.from_seq as "fromSeq", f.problem_seq as "problemSeq", f.failures, f.hash`;
+
+/** All verdicts of a snapshot by check and subject, in chunks of one statement; holds a connection meanwhile. */
+export async function* readFindingRows(
+  pool: pg.Pool,
+  { accountId, seq }: At,
+): AsyncGenerator<FindingRow[], void, undefined> {
+  const client = await pool.connect();
+  let failure: Error | undefined;
+  try {
+    await client.query("begin read only");
+    await client.query(
+      `declare findings no scroll cursor for select ${COLUMNS} from finding f where ${HOLDS} order by f.check_id, f.subject`,
+      [accountId, seq],
+    );
+    for (;;) {
+      const { rows } = await client.query<FindingRow>(`fetch ${CHUNK} from findings`);
+      if (rows.length > 0) yield rows;
+      if (rows.length < CHUNK) break;
+    }
+  } catch (error) {
+    failure = error instanceof Error ? error : new Error(String(error));
+    throw error;
+  } finally {
+    // A reader that stops early leaves the transaction open; nothing was written, so nothing is lost.
+    if (failure === undefined) await client.query("rollback").catch((error: Error) => (failure = error));
+    client.release(failure);
+  }
+}
+
+/** What decided some verdicts of a snapshot, in the order asked for. */
+export async function readDetails(
+  db: Queryable,
+  { accountId, seq }: At,
+  keys: readonly { check: string; subject: string }[],
+): Promise<FindingDetail[]> {
+  const found = await rows<{ detail: FindingDetail }>(
+    db,
+    `select f.detail from unnest($3::text[], $4::text[]) with ordinality as t(check_id, subject, place)
+     join finding f on f.check_id = t.check_id and f.subject = t.subject and ${HOLDS} order by t.place`,
+    [accountId, seq, keys.map(({ check }) => check), keys.map(({ subject }) => subject)],
+  );
+  return found.map(({ detail }) => detail);
+}
+
+/** Every interval of one subject of a check, oldest first, with the dates of its ends. */
+export async function readHistory(
+  db: Queryable,
+  accountId: number,
+  key: { check: string; subject: string },
+): Promise<FindingSpan[]> {
+  return rows<FindingSpan>(
+    db,
+    `select f.status, f.severity, f.from_seq as "fromSeq", nullif(f.to_seq, 2147483647) as "toSeq", f.ended, f.detail,
+            a.finished_at as "fromAt", z.finished_at as "toAt"
+     from finding f
+     left join snapshot a on a.account_id = f.account_id and a.seq = f.from_seq
+     left join snapshot z on z.account_id = f.account_id and z.seq = f.to_seq
+     where f.account_id = $1 and f.check_id = $2 and f.subject = $3 order by f.from_seq`,
+    [accountId, key.check, key.subject],
+  );
+}
+
+/** The audit of a snapshot; null when it was not judged. */
+export async function readAudit(db: Queryable, { accountId, seq }: At): Promise<{ digest: string } | null> {
+  const [row] = await rows<{ digest: string }>(db, "select digest from audit where account_id = $1 and seq = $2", [
+    accountId,
+    seq,
+  ]);
+  return row ?? null;
+}
+
+/** What each check came to in a snapshot. */
+export async function readCheckStats(db: Queryable, { accountId, seq }: At): Promise<CheckStatRow[]> {
+  return rows<CheckStatRow>(
+    db,
+    `select check_id as "check", version, fail, not_seen, manual, pass, not_applicable, opened, resolved
+     from check_stat where account_id = $1 and seq = $2 order by check_id collate "C"`,
+    [accountId, seq],
+  );
+}
+
+export type CheckStatRow = {
+  check: string;
+  version: number;
+  fail: number;
+  not_seen: number;
+  manual: number;
+  pass: number;
+  not_applicable: number;
+  /** Failures that began and that ended with this snapshot. */
+  opened: number;
+  resolved: number;
+};

@@ -1,0 +1,222 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type pg from "pg";
+import { copyRows } from "@/lib/db/snapshot-store/copy";
+import { OPEN, pieces, rows } from "@/lib/db/snapshot-store/sql";
+import { canonicalText, cleanText, hashOf, toJson } from "@/lib/model/canonical";
+import { type EndReason, type Judged, noCounts, type StatusCounts, type VerdictStatus } from "@/lib/model/finding";
+
+/** What a check said of a snapshot. */
+export type CheckResults = { check: string; version: number; judged: readonly Judged[] };
+
+/** What an audit wrote. */
+export type WrittenAudit = { digest: string; begun: number; ended: number; opened: number; resolved: number };
+
+type Line = Judged & { hash: string; detail: string };
+type OpenLine = { subject: string; hash: string; status: VerdictStatus; problem_seq: number | null; failures: number };
+type Ended = { subject: string; why: EndReason };
+type Target = { client: pg.ClientBase; accountId: number; seq: number };
+type Begun = { line: Line; problemSeq: number | null; failures: number };
+type Stat = {
+  check: string;
+  version: number;
+  fingerprint: string;
+  counts: StatusCounts;
+  opened: number;
+  resolved: number;
+};
+
+/**
+ * Stores what all checks say of a snapshot as intervals, inside the caller's transaction and under the account's commit
+ * lock. A check whose verdicts are all as they were is not compared one by one. Audits of an account come in the order
+ * of its snapshots.
+ * @param results every check once, in any order
+ */
+export async function writeAudit(
+  client: pg.ClientBase,
+  { accountId, seq }: { accountId: number; seq: number },
+  results: readonly CheckResults[],
+): Promise<WrittenAudit> {
+  const target = { client, accountId, seq };
+  const before = await statsBefore(client, accountId);
+  const sorted = [...results].sort((one, other) => (one.check < other.check ? -1 : 1));
+  const digest = createHash("sha256");
+  const written = { begun: 0, ended: 0, opened: 0, resolved: 0 };
+  const stats: Stat[] = [];
+  for (const { check, version, judged } of sorted) {
+    const lines = judged.map(lineOf);
+    for (const line of lines) digest.update(`${digestLine(check, line.subject.id, line.verdict.status, line.hash)}\n`);
+    const fingerprint = hashOf(lines.map(({ subject, hash }) => `${subject.id} ${hash}`).join("\n"));
+    const last = before.get(check);
+    const stat: Stat = { check, version, fingerprint, counts: countsOf(judged), opened: 0, resolved: 0 };
+    stats.push(stat);
+    if (last?.fingerprint === fingerprint && last.version === version) continue;
+    const open = await readOpen(client, accountId, check);
+    const unknown = last === undefined ? [] : lines.filter(({ subject }) => !open.has(subject.id));
+    const past = await readPast(client, accountId, check, unknown);
+    const change = compare(seq, lines, open, past, last !== undefined && last.version !== version);
+    stat.opened = change.opened;
+    stat.resolved = change.resolved;
+    await end(target, check, change.ended);
+    await begin(target, change.begun);
+    written.begun += change.begun.length;
+    written.ended += change.ended.length;
+    written.opened += change.opened;
+    written.resolved += change.resolved;
+  }
+  written.ended += await endRemoved(
+    target,
+    sorted.map(({ check }) => check),
+  );
+  await writeStats(target, stats);
+  const sum = digest.digest("hex");
+  await client.query("insert into audit (account_id, seq, digest) values ($1, $2, $3)", [accountId, seq, sum]);
+  return { digest: sum, ...written };
+}
+
+/** One line of what an audit's digest is taken of. */
+export function digestLine(check: string, subject: string, status: string, hash: string): string {
+  return [check, subject, status, hash].join("\t");
+}
+
+function lineOf({ subject: given, verdict, check }: Judged): Line {
+  const { status, severity, unused, reason, facts, missing, values } = verdict;
+  const subject = { ...given, id: cleanText(given.id), name: cleanText(given.name) };
+  const detail = canonicalText(toJson({ reason, facts, missing, values }), ["facts", "missing"]);
+  const own = [subject.id, subject.arn, subject.type, subject.name, subject.region, status, severity, unused];
+  return { check, subject, verdict, detail, hash: hashOf(`${JSON.stringify(own)}${detail}`) };
+}
+
+function countsOf(judged: readonly Judged[]): StatusCounts {
+  const counts = noCounts();
+  for (const { verdict } of judged) counts[verdict.status] += 1;
+  return counts;
+}
+
+async function statsBefore(
+  client: pg.ClientBase,
+  accountId: number,
+): Promise<Map<string, { version: number; fingerprint: string }>> {
+  const found = await rows<{ check_id: string; version: number; fingerprint: string }>(
+    client,
+    `select check_id, version, fingerprint from check_stat
+     where account_id = $1 and seq = (select max(seq) from audit where account_id = $1)`,
+    [accountId],
+  );
+  return new Map(found.map(({ check_id, ...stat }) => [check_id, stat]));
+}
+
+async function readOpen(client: pg.ClientBase, accountId: number, check: string): Promise<Map<string, OpenLine>> {
+  const found = await rows<OpenLine>(
+    client,
+    `select subject, hash, status, problem_seq, failures from finding
+     where account_id = $1 and check_id = $2 and to_seq = ${OPEN}`,
+    [accountId, check],
+  );
+  return new Map(found.map((line) => [line.subject, line]));
+}
+
+/** How many failures began of subjects that are not open now: they may have been there before. */
+async function readPast(
+  client: pg.ClientBase,
+  accountId: number,
+  check: string,
+  lines: readonly Line[],
+): Promise<Map<string, number>> {
+  const past = new Map<string, number>();
+  for (const some of pieces(lines)) {
+    const found = await rows<{ subject: string; failures: number }>(
+      client,
+      `select subject, max(failures) as failures from finding
+       where account_id = $1 and check_id = $2 and subject = any($3) group by subject`,
+      [accountId, check, some.map(({ subject }) => subject.id)],
+    );
+    for (const { subject, failures } of found) past.set(subject, failures);
+  }
+  return past;
+}
+
+type Change = { ended: Ended[]; begun: Begun[]; opened: number; resolved: number };
+
+/** What ends and what begins. A failure that is out of sight has not ended. Pure. */
+function compare(
+  seq: number,
+  lines: readonly Line[],
+  open: ReadonlyMap<string, OpenLine>,
+  past: ReadonlyMap<string, number>,
+  ruleChanged: boolean,
+): Change {
+  const change: Change = { ended: [], begun: [], opened: 0, resolved: 0 };
+  const rest = new Map(open);
+  for (const line of lines) {
+    const { status } = line.verdict;
+    const was = open.get(line.subject.id);
+    rest.delete(line.subject.id);
+    if (was?.hash === line.hash) continue;
+    const since = was?.problem_seq ?? null;
+    const isProblem = status === "fail" || (status === "not_seen" && since !== null);
+    const begins = isProblem && since === null;
+    const failures = (was?.failures ?? past.get(line.subject.id) ?? 0) + (begins ? 1 : 0);
+    if (was)
+      change.ended.push({ subject: was.subject, why: ruleChanged ? "rule_changed" : whyEnded(was.status, status) });
+    if (begins) change.opened += 1;
+    if (!isProblem && since !== null) change.resolved += 1;
+    change.begun.push({ line, problemSeq: isProblem ? (since ?? seq) : null, failures });
+  }
+  for (const was of rest.values()) {
+    change.ended.push({ subject: was.subject, why: ruleChanged ? "rule_changed" : "gone" });
+    if (was.problem_seq !== null) change.resolved += 1;
+  }
+  return change;
+}
+
+function whyEnded(was: VerdictStatus, now: VerdictStatus): EndReason {
+  if (was === now) return "facts_changed";
+  if (now === "not_seen") return "out_of_sight";
+  if (was === "not_seen") return "seen_again";
+  return now === "fail" ? "broke" : "fixed";
+}
+
+async function end({ client, accountId, seq }: Target, check: string, ended: readonly Ended[]): Promise<void> {
+  for (const some of pieces(ended)) {
+    await client.query(
+      `update finding f set to_seq = $3, ended = t.why from unnest($4::text[], $5::text[]) as t(subject, why)
+       where f.account_id = $1 and f.check_id = $2 and f.to_seq = ${OPEN} and f.subject = t.subject`,
+      [accountId, check, seq, some.map(({ subject }) => subject), some.map(({ why }) => why)],
+    );
+  }
+}
+
+function begin({ client, accountId, seq }: Target, begun: readonly Begun[]): Promise<number> {
+  return copyRows(
+    client,
+    `finding (account_id, check_id, subject, from_seq, status, severity, unused, arn, type, name, region, problem_seq,
+              failures, hash, detail)`,
+    begun.map(({ line: { check, subject, verdict, hash, detail }, problemSeq, failures }) => [
+      ...[accountId, check, subject.id, seq, verdict.status, verdict.severity, String(verdict.unused), subject.arn],
+      ...[subject.type, subject.name, subject.region, problemSeq, failures, hash, detail],
+    ]),
+  );
+}
+
+/** Verdicts of checks that there are no more. */
+async function endRemoved({ client, accountId, seq }: Target, checks: readonly string[]): Promise<number> {
+  const { rowCount } = await client.query(
+    `update finding set to_seq = $2, ended = 'rule_changed'
+     where account_id = $1 and to_seq = ${OPEN} and check_id <> all($3)`,
+    [accountId, seq, checks],
+  );
+  return rowCount ?? 0;
+}
+
+async function writeStats({ client, accountId, seq }: Target, stats: readonly Stat[]): Promise<void> {
+  await copyRows(
+    client,
+    `check_stat (account_id, seq, check_id, version, fingerprint, fail, not_seen, manual, pass, not_applicable, opened,
+                 resolved)`,
+    stats.map(({ check, version, fingerprint, counts, opened, resolved }) => [
+      ...[accountId, seq, check, version, fingerprint, counts.fail, counts.not_seen, counts.manual, counts.pass],
+      ...[counts.not_applicable, opened, resolved],
+    ]),
+  );
+}
