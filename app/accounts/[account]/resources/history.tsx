@@ -37,7 +37,7 @@ export function NewestChange({ view, resource }: Props) {
 export function History({ view, resource }: Props) {
   const { arn, history, states } = resource;
   return (
-    <Block view={view} title="History" note={states === 1 ? "1 state, unchanged since" : `${count(states)} states`}>
+    <Block view={view} title="History" note={states === 1 ? "1 state, no change seen" : `${count(states)} states`}>
       <ol className="history">
         {history.map((version) => (
           <State key={version.from} view={view} arn={arn} version={version} />

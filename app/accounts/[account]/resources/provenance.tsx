@@ -1,3 +1,4 @@
+import { counted } from "@/components/format";
 import { DateTime } from "@/components/ui/date-time";
 import { oneOf } from "@/lib/model/kind-words";
 import type { MakerView, ResourceDetail } from "@/lib/operations/resources/detail-views";
@@ -34,7 +35,7 @@ export function Provenance({ view, resource }: { view: ResourceView; resource: R
         <dt>Last changed</dt>
         <dd>
           {changed === undefined ? (
-            `unchanged since ${newest?.from ?? firstSeen.name}`
+            `no change seen since ${newest?.from ?? firstSeen.name}`
           ) : (
             <ResourceLink view={view} arn={arn} tab="history">
               {changed.from}, <DateTime iso={changed.fromAt} form="day" />
@@ -42,9 +43,9 @@ export function Provenance({ view, resource }: { view: ResourceView; resource: R
           )}
           {laterStates === 0 ? null : (
             <>
-              {" "}
+              {"; "}
               <ResourceLink view={view} arn={arn} tab="history">
-                {laterStates === 1 ? "changed once more later" : `changed ${laterStates} more times later`}
+                newer snapshots show {counted(laterStates, "change")}
               </ResourceLink>
             </>
           )}

@@ -3,6 +3,7 @@ import { accountApiPath, accountPath } from "@/lib/web/links";
 import { load } from "@/lib/web/load";
 import { missing } from "@/lib/web/missing";
 import { sequence } from "@/lib/web/view-params";
+import { accountOf } from "../../loaders";
 import { ScanProgress } from "./scan-progress";
 
 /** Title of the browser's tab. */
@@ -16,7 +17,10 @@ export default async function Scan({ params }: PageProps<"/accounts/[account]/sc
   const { account, seq: segment } = await params;
   const seq = sequence(segment);
   if (seq === null) missing(`"${segment}" is no scan. Their names are S1, S2 and so on.`);
-  const progress = await load(getScanProgress, { account, seq });
+  const [progress, { newestSnapshot }] = await Promise.all([
+    load(getScanProgress, { account, seq }),
+    accountOf(account),
+  ]);
   return (
     <ScanProgress
       key={progress.name}
@@ -24,6 +28,14 @@ export default async function Scan({ params }: PageProps<"/accounts/[account]/sc
       stream={accountApiPath(account, `scans/${progress.name}/progress`)}
       snapshotHref={accountPath(account, `snapshots/${progress.name}`)}
       inventoryHref={accountPath(account, "inventory", { at: progress.name })}
+      earlier={
+        newestSnapshot === null
+          ? null
+          : {
+              name: newestSnapshot.name,
+              href: accountPath(account, "inventory", { at: newestSnapshot.name }),
+            }
+      }
     />
   );
 }

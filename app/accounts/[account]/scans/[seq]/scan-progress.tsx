@@ -16,17 +16,22 @@ import { hasEnded, useProgress } from "./use-progress";
 
 const ANNOUNCE_MS = 5000;
 
+/** The newest snapshot that there was when the page was made. */
+type Earlier = { name: string; href: Route };
+
 /** Numbers, bar, grid and gaps of a scan, live. */
 export function ScanProgress({
   initial,
   stream,
   snapshotHref,
   inventoryHref,
+  earlier,
 }: {
   initial: ScanProgressView;
   stream: string;
   snapshotHref: Route;
   inventoryHref: Route;
+  earlier: Earlier | null;
 }) {
   const { progress, lost } = useProgress(initial, stream);
   const { account, name, scopes } = progress;
@@ -37,6 +42,11 @@ export function ScanProgress({
         {ended ? null : <CancelScan account={account} asked={progress.cancelRequested} />}
       </PageHead>
       <Outcome progress={progress} lost={lost} snapshotHref={snapshotHref} inventoryHref={inventoryHref} />
+      {earlier === null || (ended && progress.status !== "interrupted") ? null : (
+        <p>
+          Seen before: <Link href={earlier.href}>inventory of {earlier.name}</Link>
+        </p>
+      )}
       <ScopeBar progress={progress} />
       <Announcement progress={progress} />
       {scopes.length === 0 ? null : (
