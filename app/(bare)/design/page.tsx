@@ -7,7 +7,7 @@ import { Words } from "./words";
 
 export const metadata = { title: "Parts and their states" };
 
-/** Every part of the interface in every state, in both themes side by side. Only while developing. */
+/** Every part of the interface in every state, in the theme that the header's switch chooses. Only while developing. */
 export default function Design() {
   // biome-ignore lint/style/noProcessEnv: Next replaces this by a constant when it builds.
   if (process.env.NODE_ENV !== "development") notFound();
@@ -15,15 +15,14 @@ export default function Design() {
     <>
       <PageHead title="Parts and their states" sub="What pages are made of, and what they show when things go wrong." />
       <div className="design">
-        {(["light", "dark"] as const).map((theme) => (
-          <div key={theme} className="design-theme" data-theme={theme}>
-            <h2>{theme === "light" ? "Light" : "Dark"}</h2>
-            <Words theme={theme} />
-            <Tables />
-            <Answers />
-            <Floating />
-          </div>
-        ))}
+        <div className="design-part">
+          <Words />
+          <Tables />
+        </div>
+        <div className="design-part">
+          <Answers />
+          <Floating />
+        </div>
       </div>
     </>
   );

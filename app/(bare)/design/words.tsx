@@ -25,7 +25,7 @@ const TOKENS = [
 ];
 
 /** Tokens, status words, buttons, fields, chips, dates. */
-export function Words({ theme }: { theme: string }) {
+export function Words() {
   return (
     <>
       <Section title="Tokens">
@@ -84,14 +84,14 @@ export function Words({ theme }: { theme: string }) {
         </p>
         <div className="stack design-pad">
           <Field
-            name={`role-${theme}`}
+            name="role"
             label="Role ARN"
             value="arn:aws:iam::444455556666:role/BearingsRead"
             mono
             hint="As the stack printed it."
           />
           <Field
-            name={`wrong-${theme}`}
+            name="wrong"
             label="Role ARN"
             value="arn:aws:iam::4444:role/Read"
             mono
