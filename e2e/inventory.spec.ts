@@ -172,14 +172,43 @@ test("a file holds exactly the rows that are shown, in both forms", async ({ pag
   expect(shown).toHaveLength(TOPICS);
   const json = page.waitForEvent("download");
   await page.getByRole("link", { name: "JSON" }).click();
-  const rows: { arn: string }[] = JSON.parse(readFileSync(await (await json).path(), "utf8"));
-  expect(rows.map(({ arn }) => arn).sort()).toEqual([...shown].sort());
+  const file = JSON.parse(readFileSync(await (await json).path(), "utf8"));
+  expect(file.resources.map(({ arn }: { arn: string }) => arn).sort()).toEqual([...shown].sort());
+  const { account, awsAccountId, snapshot, filter } = file;
+  expect([account, awsAccountId, snapshot, filter]).toEqual(["surveyed", "123456789012", "S2", "q=alarm-"]);
+  expect(Date.now() - Date.parse(file.takenAt)).toBeLessThan(3_600_000);
   const csv = page.waitForEvent("download");
   await page.getByRole("link", { name: "CSV" }).click();
   const [, ...lines] = readFileSync(await (await csv).path(), "utf8")
     .trimEnd()
     .split("\r\n");
   expect(lines.map((line) => line.split(",")[0]).sort()).toEqual([...shown].sort());
+});
+
+test("what is without a tag is one choice away, by pointer and by key, and the file holds the same", async ({ page }) => {
+  await page.goto(`${base}?at=S2&type=AWS::EC2::VPC`);
+  const all = await names(page).count();
+  await expect(names(page).filter({ hasText: "pinecrate-main" })).toHaveCount(1);
+  const without = facet(page, "Tag").getByRole("link", { name: `without owner, ${all - 1}` });
+  await without.click();
+  await expect(names(page)).toHaveCount(all - 1);
+  await expect(names(page).filter({ hasText: "pinecrate-main" })).toHaveCount(0);
+  await expect(without).toHaveAttribute("aria-current", "true");
+  await expect(without).toBeFocused();
+  await expect(page.getByRole("link", { name: "Remove filter Without tag owner" })).toBeVisible();
+  const json = page.waitForEvent("download");
+  await page.getByRole("link", { name: "JSON" }).click();
+  const { filter, resources } = JSON.parse(readFileSync(await (await json).path(), "utf8"));
+  expect([filter, resources.length]).toEqual(["type=AWS::EC2::VPC&tag=!owner", all - 1]);
+  await expectNoBarriers(page, "without a tag");
+
+  await facet(page, "Tag").getByRole("link", { name: /^owner=platform/ }).click();
+  await expect(names(page)).toHaveCount(all);
+  await facet(page, "Tag").getByRole("link", { name: /^owner ?\d/ }).click();
+  await expect(names(page)).toHaveText(["pinecrate-main"]);
+  await without.focus();
+  await page.keyboard.press("Enter");
+  await expect(names(page)).toHaveCount(all);
 });
 
 test("a long page draws the rows near the window and reaches all of them by key", async ({ page }) => {
