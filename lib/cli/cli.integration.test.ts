@@ -283,6 +283,9 @@ describe("bearings export inventory", () => {
     expect((await bearings("export", "inventory", "--snapshot", today)).status).toBe(0);
     const none = ["--snapshot", "default:S1", "--format", "json", "--filter", "type=AWS::None::None"];
     expect((await bearings("export", "inventory", ...none)).stdout).toBe("[]\n");
+    const headed = ["--snapshot", "default:S1", "--format", "json-with-header", "--filter", "tag=!k"];
+    const { stdout } = await bearings("export", "inventory", ...headed);
+    expect(JSON.parse(stdout)).toMatchObject({ account: "default", snapshot: "S1", filter: "tag=!k", resources: [] });
     const early = await bearings("export", "inventory", "--snapshot", "2020-01-01");
     expect(early.stderr).toContain('"default" has no snapshot of 2020-01-01 or before. The first is S1 of ');
     expect(early.status).toBe(1);
