@@ -5,18 +5,6 @@ import { fillConnection, scanEnds } from "./steps";
 
 test.describe.configure({ mode: "serial" });
 
-test("a newcomer is offered two ways in, and no page has data yet", async ({ page }) => {
-  await page.goto("/");
-  await expect(page.getByRole("heading", { name: "Take your bearings in an AWS account" })).toBeVisible();
-  await expect(page.getByText("npx bearings scan")).toBeVisible();
-  await expectNoBarriers(page, "first visit");
-  await page.getByRole("link", { name: "Connect an AWS account" }).click();
-  await expect(page.getByRole("heading", { name: "Connect an account" })).toBeVisible();
-  await expect(page.getByRole("region", { name: /^Read-only policy, JSON policy( 1)?$/ })).toContainText(
-    '"account:GetContactInformation"',
-  );
-});
-
 test("the role comes ready to paste, with who may take it on and an external id of its own", async ({ page }) => {
   await page.goto("/accounts/new");
   const externalId = await page.getByRole("textbox", { name: "External id" }).inputValue();

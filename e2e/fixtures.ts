@@ -13,6 +13,8 @@ type WorkerFixtures = {
   dashboard: Dashboard;
   /** Another one, whose parts may be killed. */
   doomed: Dashboard;
+  /** Another one, that nobody has connected anything to. */
+  newcomer: Dashboard;
   aws: Aws;
   /** Name of an account for tests that only look: a call was denied in S1, and in S2 none. */
   surveyed: string;
@@ -41,6 +43,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   dashboard: [serve, { scope: "worker", timeout: 180_000 }],
   doomed: [serve, { scope: "worker", timeout: 180_000 }],
+  newcomer: [serve, { scope: "worker", timeout: 180_000 }],
   surveyed: [
     async ({ browser, dashboard, aws }, use) => {
       const page = await browser.newPage({ baseURL: dashboard.url });
