@@ -1,16 +1,24 @@
 // npm test: installs what the tests need, then lint, types, dead code, unit and integration tests, production build
 // and the journeys in a browser. Needs no installed package to begin with. Ends with one line that counts the tests.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { requireTestNeeds } from "./test-requirements.mjs";
 
 const root = join(import.meta.dirname, "..");
 process.chdir(root);
 const started = Date.now();
-await ensureInstalled();
+try {
+  await ensureInstalled();
+  // Before all, so that the build has no cause to make it again while others read it.
+  await ensureBuilt(["client"]);
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
 const reports = mkdtempSync(join(tmpdir(), "bearings-test-"));
 const env = {
   ...process.env,
@@ -31,27 +39,69 @@ const vitest = (project) => [
   "--reporter=json",
   `--outputFile.json=${join(reports, `${project}.json`)}`,
 ];
-const STAGES = [
-  ["generate", [process.execPath, "scripts/prisma.mjs", "generate"]],
-  ["lint", [bin("biome"), "ci", "--error-on-warnings", "."]],
+// Types come before the build, which begins by deleting those of the routes.
+const TYPES = [
   ["route types", [bin("next"), "typegen"]],
   ["types", [bin("tsc"), "--noEmit"]],
+];
+const CHECKS = [
+  ["lint", [bin("biome"), "ci", "--error-on-warnings", "."]],
   ["dead code", [bin("knip")]],
   ["reference tables", [process.execPath, "scripts/reference.mjs", "--check"]],
   ["unit tests", vitest("unit")],
+];
+// Much of a build runs on one processor, so the checks go beside it.
+const BUILD = [
   ["production build", [process.execPath, "scripts/build.mjs"]],
   ["migrations match the schema", [process.execPath, "scripts/migrate.mjs", "check"]],
+];
+const REAL = [
   ["integration tests", vitest("integration")],
   ["journeys in a browser", [bin("playwright"), "test"]],
 ];
 
 const failed = [];
-for (const [title, [command, ...args]] of STAGES) {
-  const from = Date.now();
+await inTurn(TYPES, show);
+await Promise.all([inTurn(CHECKS, showWhole), inTurn(BUILD, showWhole)]);
+await inTurn(REAL, show);
+
+async function inTurn(stages, run) {
+  for (const [title, command] of stages) {
+    const from = Date.now();
+    const status = await run(title, command);
+    if (status !== 0) failed.push(title);
+    console.log(`── ${title}: ${status === 0 ? "done" : "FAILED"} in ${((Date.now() - from) / 1000).toFixed(1)} s`);
+  }
+}
+
+/** Runs a stage and shows its output as it comes. @returns its status. */
+function show(title, [command, ...args]) {
   console.log(`\n── ${title}`);
-  const { status } = spawnSync(command, args, { stdio: ["ignore", "inherit", "inherit"], env });
-  if (status !== 0) failed.push(title);
-  console.log(`── ${title}: ${status === 0 ? "done" : "FAILED"} in ${((Date.now() - from) / 1000).toFixed(1)} s`);
+  return ended(spawn(command, args, { stdio: ["ignore", "inherit", "inherit"], env }));
+}
+
+/** Runs a stage and shows its output at its end, for stages that run beside others. @returns its status. */
+async function showWhole(title, [command, ...args]) {
+  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], env });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text) => {
+      said += text;
+    });
+  }
+  const status = await ended(child);
+  process.stdout.write(`\n── ${title}\n${said}`);
+  return status;
+}
+
+function ended(child) {
+  return new Promise((resolve) => {
+    child.once("error", (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+    child.once("close", resolve);
+  });
 }
 
 const count = { passed: 0, failed: 0, skipped: 0 };
