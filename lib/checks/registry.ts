@@ -7,6 +7,17 @@ import { ec2InstanceRoleAttached } from "./ec2/ec2-instance-role-attached";
 import { naclAdminPortsClosed } from "./ec2/nacl-admin-ports-closed";
 import { sgAdminPortsClosedIpv4, sgAdminPortsClosedIpv6 } from "./ec2/sg-admin-ports-closed";
 import type { Check } from "./engine/define";
+import { iamAccessKeyRotation } from "./iam/iam-access-key-rotation";
+import { iamCredentialsUnused } from "./iam/iam-credentials-unused";
+import { iamNoInitialAccessKeys } from "./iam/iam-no-initial-access-keys";
+import { iamPasswordMinLength } from "./iam/iam-password-min-length";
+import { iamPasswordReuse } from "./iam/iam-password-reuse";
+import { iamSingleActiveKey } from "./iam/iam-single-active-key";
+import { iamUserConsoleMfa } from "./iam/iam-user-console-mfa";
+import { rootHardwareMfa } from "./iam/root-hardware-mfa";
+import { rootMfaEnabled } from "./iam/root-mfa-enabled";
+import { rootNoAccessKeys } from "./iam/root-no-access-keys";
+import { rootNotUsed } from "./iam/root-not-used";
 import { securityHubEnabled } from "./securityhub/security-hub-enabled";
 
 /** Every check. To add one: its file, its test, its line here. */
@@ -17,7 +28,18 @@ const CHECKS: readonly Check[] = [
   ebsEncryptionByDefault,
   ec2Imdsv2,
   ec2InstanceRoleAttached,
+  iamAccessKeyRotation,
+  iamCredentialsUnused,
+  iamNoInitialAccessKeys,
+  iamPasswordMinLength,
+  iamPasswordReuse,
+  iamSingleActiveKey,
+  iamUserConsoleMfa,
   naclAdminPortsClosed,
+  rootHardwareMfa,
+  rootMfaEnabled,
+  rootNoAccessKeys,
+  rootNotUsed,
   securityHubEnabled,
   sgAdminPortsClosedIpv4,
   sgAdminPortsClosedIpv6,
