@@ -6,6 +6,8 @@ import { ec2Imdsv2 } from "./ec2/ec2-imdsv2";
 import { ec2InstanceRoleAttached } from "./ec2/ec2-instance-role-attached";
 import { naclAdminPortsClosed } from "./ec2/nacl-admin-ports-closed";
 import { sgAdminPortsClosedIpv4, sgAdminPortsClosedIpv6 } from "./ec2/sg-admin-ports-closed";
+import { vpcEndpointsForAwsServices } from "./ec2/vpc-endpoints-for-aws-services";
+import { vpcPeeringLeastAccess } from "./ec2/vpc-peering-least-access";
 import type { Check } from "./engine/define";
 import { iamAccessKeyRotation } from "./iam/iam-access-key-rotation";
 import { iamCredentialsUnused } from "./iam/iam-credentials-unused";
@@ -43,6 +45,8 @@ const CHECKS: readonly Check[] = [
   securityHubEnabled,
   sgAdminPortsClosedIpv4,
   sgAdminPortsClosedIpv6,
+  vpcEndpointsForAwsServices,
+  vpcPeeringLeastAccess,
 ];
 
 /** Every check, by id. */

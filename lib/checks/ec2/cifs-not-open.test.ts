@@ -1,8 +1,8 @@
 import { describe } from "vitest";
 import { unseen } from "@/lib/model/read";
 import { factTable } from "@/lib/testing/facts";
-import { cifsNotOpen } from "./cifs-not-open";
 import { ANY4, ANY6, attached, group, publicly, rule } from "@/lib/testing/facts-network";
+import { cifsNotOpen } from "./cifs-not-open";
 
 describe("file shares are not open", () => {
   factTable(cifsNotOpen, [

@@ -31,7 +31,10 @@ export const defaultSgNoRules = resourceCheck({
     ];
     if (rules.length === 0) return pass("The default group has no rules.", evidence);
     const unused = isUnused(interfacesOfVpc(configuration.VpcId, facts, region));
-    const [inward, outward] = [rules.filter(({ IsEgress }) => IsEgress !== true), rules.filter(({ IsEgress }) => IsEgress)];
+    const [inward, outward] = [
+      rules.filter(({ IsEgress }) => IsEgress !== true),
+      rules.filter(({ IsEgress }) => IsEgress),
+    ];
     const found = [
       ...(inward.length > 0 ? [`${inward.length} for what comes in`] : []),
       ...(outward.length > 0 ? [`${outward.length} for what goes out`] : []),
@@ -55,7 +58,8 @@ export const defaultSgNoRules = resourceCheck({
       "aws ec2 revoke-security-group-ingress --group-id {id} --security-group-rule-ids {ingress}",
       "aws ec2 revoke-security-group-egress --group-id {id} --security-group-rule-ids {egress}",
     ],
-    terraform: 'resource "aws_default_security_group" "this" {\n  # Without ingress and egress blocks it has no rules.\n  vpc_id = aws_vpc.this.id\n}',
+    terraform:
+      'resource "aws_default_security_group" "this" {\n  # Without ingress and egress blocks it has no rules.\n  vpc_id = aws_vpc.this.id\n}',
     link: "https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html",
   },
   apis: ["ec2:DescribeSecurityGroups", "ec2:DescribeSecurityGroupRules", "ec2:DescribeNetworkInterfaces"],

@@ -39,9 +39,25 @@ describe("new volumes are encrypted", () => {
       severity: "high",
       unused: false,
     },
-    { name: "off in a region without volumes: judged, and folded away", status: "fail", resources: [settings(false)], unused: true },
-    { name: "off, volumes were not seen", status: "fail", resources: [settings(false)], hidden: [[volume]], unused: false },
-    { name: "the setting was not read", status: "not_seen", resources: [settings(null)], says: "EbsEncryptionByDefault" },
+    {
+      name: "off in a region without volumes: judged, and folded away",
+      status: "fail",
+      resources: [settings(false)],
+      unused: true,
+    },
+    {
+      name: "off, volumes were not seen",
+      status: "fail",
+      resources: [settings(false)],
+      hidden: [[volume]],
+      unused: false,
+    },
+    {
+      name: "the setting was not read",
+      status: "not_seen",
+      resources: [settings(null)],
+      says: "EbsEncryptionByDefault",
+    },
     { name: "settings were not listed", status: "not_seen", hidden: [[regionSettings]] },
     { name: "settings are not there", status: "not_seen" },
     {

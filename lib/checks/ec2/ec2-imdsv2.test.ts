@@ -53,7 +53,11 @@ describe("instances accept only IMDSv2", () => {
       results: 2,
     },
     { name: "shutting down", status: "not_applicable", resources: [one(null, "shutting-down")] },
-    { name: "stopped", status: "fail", resources: [one({ HttpTokens: "optional", HttpEndpoint: "enabled" }, "stopped")] },
+    {
+      name: "stopped",
+      status: "fail",
+      resources: [one({ HttpTokens: "optional", HttpEndpoint: "enabled" }, "stopped")],
+    },
   ]);
 
   const template = (id: string, tokens: string | null) =>
@@ -67,13 +71,18 @@ describe("instances accept only IMDSv2", () => {
             ? unseen("denied", "DescribeLaunchTemplateVersions")
             : seen<JsonObject[]>([
                 { VersionNumber: 1, LaunchTemplateData: { HasUserData: false, MetadataOptions: {} } },
-                { VersionNumber: 2, LaunchTemplateData: { HasUserData: false, MetadataOptions: { HttpTokens: tokens } } },
+                {
+                  VersionNumber: 2,
+                  LaunchTemplateData: { HasUserData: false, MetadataOptions: { HttpTokens: tokens } },
+                },
               ]),
       },
       { id },
     );
   const relapses = (resources: Parameters<typeof judge>[1]) =>
-    judge(ec2Imdsv2, resources)[0]?.verdict.facts.find(({ field }) => field.includes("launch template") || field.startsWith("Launch"));
+    judge(ec2Imdsv2, resources)[0]?.verdict.facts.find(
+      ({ field }) => field.includes("launch template") || field.startsWith("Launch"),
+    );
 
   it("names the region's templates that start the next one with IMDSv1", () => {
     const resources = [
@@ -82,11 +91,17 @@ describe("instances accept only IMDSv2", () => {
       template("lt-2", "required"),
       template("lt-3", null),
     ];
-    expect(relapses({ resources })).toEqual({ field: "Launch templates without HttpTokens required", value: ["lt-1 (lt-1)"] });
+    expect(relapses({ resources })).toEqual({
+      field: "Launch templates without HttpTokens required",
+      value: ["lt-1 (lt-1)"],
+    });
   });
 
   it("names only the instance's own template where AWS says which that is", () => {
-    const own = { ...one({ HttpTokens: "required", HttpEndpoint: "enabled" }), tags: { "aws:ec2launchtemplate:id": "lt-1" } };
+    const own = {
+      ...one({ HttpTokens: "required", HttpEndpoint: "enabled" }),
+      tags: { "aws:ec2launchtemplate:id": "lt-1" },
+    };
     const resources = [own, template("lt-1", "optional"), template("lt-9", "optional")];
     expect(relapses({ resources })?.value).toEqual(["lt-1 (lt-1)"]);
     expect(relapses({ resources: [own, template("lt-1", "required"), template("lt-9", "optional")] })).toBeUndefined();

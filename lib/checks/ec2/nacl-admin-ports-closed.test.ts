@@ -9,7 +9,13 @@ import { naclAdminPortsClosed } from "./nacl-admin-ports-closed";
 const ANY4 = { CidrBlock: "0.0.0.0/0" };
 const ANY6 = { Ipv6CidrBlock: "::/0" };
 
-const entry = (RuleNumber: number, RuleAction: string, source: JsonObject, Protocol = "-1", ports?: [number, number]) => ({
+const entry = (
+  RuleNumber: number,
+  RuleAction: string,
+  source: JsonObject,
+  Protocol = "-1",
+  ports?: [number, number],
+) => ({
   ...{ RuleNumber, Egress: false, Protocol, RuleAction, ...source },
   ...(ports && { PortRange: { From: ports[0], To: ports[1] } }),
 });
@@ -58,10 +64,24 @@ describe("admin ports of network ACLs", () => {
     { name: "only the last denial", status: "pass", resources: [acl([last])] },
     { name: "no entries", status: "pass", resources: [acl([])] },
     { name: "web only", status: "pass", resources: [acl([entry(100, "allow", ANY4, "6", [443, 443]), last])] },
-    { name: "one port", status: "fail", resources: [acl([entry(100, "allow", ANY4, "6", [22, 22]), last])], says: "to port 22 (SSH)." },
+    {
+      name: "one port",
+      status: "fail",
+      resources: [acl([entry(100, "allow", ANY4, "6", [22, 22]), last])],
+      says: "to port 22 (SSH).",
+    },
     { name: "a range", status: "fail", resources: [acl([entry(100, "allow", ANY4, "6", [0, 3389]), last])] },
-    { name: "ports for answers do not hold RDP", status: "pass", resources: [acl([entry(100, "allow", ANY4, "6", [32_768, 65_535]), last])] },
-    { name: "ports for answers that hold RDP", status: "fail", resources: [acl([entry(100, "allow", ANY4, "6", [1024, 65_535]), last])], says: "port 3389" },
+    {
+      name: "ports for answers do not hold RDP",
+      status: "pass",
+      resources: [acl([entry(100, "allow", ANY4, "6", [32_768, 65_535]), last])],
+    },
+    {
+      name: "ports for answers that hold RDP",
+      status: "fail",
+      resources: [acl([entry(100, "allow", ANY4, "6", [1024, 65_535]), last])],
+      says: "port 3389",
+    },
     { name: "UDP", status: "fail", resources: [acl([entry(100, "allow", ANY4, "17", [22, 22]), last])] },
     { name: "ICMP", status: "pass", resources: [acl([entry(100, "allow", ANY4, "1"), last])] },
     { name: "TCP without a range", status: "fail", resources: [acl([entry(100, "allow", ANY4, "6"), last])] },
@@ -84,24 +104,54 @@ describe("admin ports of network ACLs", () => {
         ]),
       ],
     },
-    { name: "denied afterwards", status: "fail", resources: [acl([entry(200, "deny", ANY4), entry(100, "allow", ANY4)])] },
-    { name: "TCP is denied before, UDP not", status: "fail", resources: [acl([entry(10, "deny", ANY4, "6", [0, 65_535]), entry(100, "allow", ANY4)])] },
-    { name: "a single network is denied before", status: "fail", resources: [acl([entry(10, "deny", { CidrBlock: "198.51.100.0/24" }), entry(100, "allow", ANY4)])] },
+    {
+      name: "denied afterwards",
+      status: "fail",
+      resources: [acl([entry(200, "deny", ANY4), entry(100, "allow", ANY4)])],
+    },
+    {
+      name: "TCP is denied before, UDP not",
+      status: "fail",
+      resources: [acl([entry(10, "deny", ANY4, "6", [0, 65_535]), entry(100, "allow", ANY4)])],
+    },
+    {
+      name: "a single network is denied before",
+      status: "fail",
+      resources: [acl([entry(10, "deny", { CidrBlock: "198.51.100.0/24" }), entry(100, "allow", ANY4)])],
+    },
     {
       name: "both halves are denied before",
       status: "pass",
-      resources: [acl([entry(10, "deny", { CidrBlock: "0.0.0.0/1" }), entry(11, "deny", { CidrBlock: "128.0.0.0/1" }), entry(100, "allow", ANY4)])],
+      resources: [
+        acl([
+          entry(10, "deny", { CidrBlock: "0.0.0.0/1" }),
+          entry(11, "deny", { CidrBlock: "128.0.0.0/1" }),
+          entry(100, "allow", ANY4),
+        ]),
+      ],
     },
-    { name: "one network is let in", status: "pass", resources: [acl([entry(100, "allow", { CidrBlock: "10.0.0.0/8" }), last])] },
+    {
+      name: "one network is let in",
+      status: "pass",
+      resources: [acl([entry(100, "allow", { CidrBlock: "10.0.0.0/8" }), last])],
+    },
     {
       name: "both halves are let in",
       status: "fail",
-      resources: [acl([entry(100, "allow", { CidrBlock: "0.0.0.0/1" }), entry(101, "allow", { CidrBlock: "128.0.0.0/1" }), last])],
+      resources: [
+        acl([entry(100, "allow", { CidrBlock: "0.0.0.0/1" }), entry(101, "allow", { CidrBlock: "128.0.0.0/1" }), last]),
+      ],
     },
     {
       name: "the second half comes after a denial of all",
       status: "pass",
-      resources: [acl([entry(100, "allow", { CidrBlock: "0.0.0.0/1" }), entry(101, "deny", ANY4), entry(102, "allow", { CidrBlock: "128.0.0.0/1" })])],
+      resources: [
+        acl([
+          entry(100, "allow", { CidrBlock: "0.0.0.0/1" }),
+          entry(101, "deny", ANY4),
+          entry(102, "allow", { CidrBlock: "128.0.0.0/1" }),
+        ]),
+      ],
     },
     { name: "outward", status: "pass", resources: [acl([{ ...entry(100, "allow", ANY4), Egress: true }, last])] },
     { name: "entries are missing", status: "not_seen", resources: [acl(null)], says: "Entries" },

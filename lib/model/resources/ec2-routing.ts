@@ -180,7 +180,17 @@ export const vpcEndpoint = defineResourceType({
   ],
 });
 
-const peer = z.looseObject({ VpcId: text, OwnerId: text, Region: text, CidrBlock: text }).optional();
+const peer = z
+  .looseObject({
+    VpcId: text,
+    OwnerId: text,
+    Region: text,
+    CidrBlock: text,
+    /** All blocks of the VPC; AWS leaves them out until the connection is active. */
+    CidrBlockSet: z.array(z.looseObject({ CidrBlock: text })).optional(),
+    Ipv6CidrBlockSet: z.array(z.looseObject({ Ipv6CidrBlock: text })).optional(),
+  })
+  .optional();
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcPeeringConnection.html */
 export const vpcPeeringConnection = defineResourceType({
