@@ -47,7 +47,6 @@ const TYPES = [
 const CHECKS = [
   ["lint", [bin("biome"), "ci", "--error-on-warnings", "."]],
   ["dead code", [bin("knip")]],
-  ["reference tables", [process.execPath, "scripts/reference.mjs", "--check"]],
   ["unit tests", vitest("unit")],
 ];
 // Much of a build runs on one processor, so the checks go beside it.
