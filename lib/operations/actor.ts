@@ -10,6 +10,9 @@ export const PERMISSIONS = [
   "policy:read",
   "view:read",
   "view:write",
+  "finding:read",
+  "decision:read",
+  "decision:write",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -34,6 +37,9 @@ export const localActor: Actor = {
     "policy:read",
     "view:read",
     "view:write",
+    "finding:read",
+    "decision:read",
+    "decision:write",
   ],
 };
 

@@ -1,0 +1,209 @@
+import { noCounts, SEVERITIES, type StatusCounts, VERDICT_STATUSES } from "@/lib/model/finding";
+import { DECISIONS, FINDING_FACETS, type FindingFacet, type FindingSort, NEWS, USES } from "@/lib/model/finding-filter";
+import type { FindingIndex } from "./build";
+import type { Covered } from "./decide";
+
+/** What narrows findings; an empty list of choices means all. */
+export type FindingFilter = Readonly<Record<FindingFacet, readonly string[]>> & {
+  /** Words that must all stand in the name or the subject, in any case. */
+  q?: string | undefined;
+  /** Only findings of these checks: those of a framework, a control, a level. */
+  only?: ReadonlySet<string> | undefined;
+};
+
+/** The verdicts of a snapshot under people's decisions, and the services of their checks. */
+export type FindingView = {
+  index: FindingIndex;
+  covered: Covered;
+  /** Number of the snapshot: what began with it is new. */
+  seq: number;
+  /** Service of each check, by the check's code. */
+  services: readonly string[];
+};
+
+/** Number of a facet (from 1) that alone leaves a finding out, 0 for one that fits, OUT for one left out twice. */
+export type Narrowed = Uint8Array;
+const OUT = 255;
+
+type Column = { values: readonly string[]; code: (finding: number) => number };
+
+/** The value of every facet for each finding, as a code. */
+function columnOf({ index, covered, seq, services }: FindingView, facet: FindingFacet): Column {
+  switch (facet) {
+    case "status":
+      return { values: VERDICT_STATUSES, code: (finding) => index.status[finding] ?? 0 };
+    case "severity":
+      return { values: SEVERITIES, code: (finding) => index.severity[finding] ?? 0 };
+    case "service": {
+      const values = [...new Set(services)].sort();
+      const codes = Uint16Array.from(services, (service) => values.indexOf(service));
+      return { values, code: (finding) => codes[index.check.codes[finding] ?? 0] ?? 0 };
+    }
+    case "region":
+    case "check":
+    case "type": {
+      const { values, codes } = index[facet];
+      return { values, code: (finding) => codes[finding] ?? 0 };
+    }
+    case "decision":
+      return {
+        values: DECISIONS,
+        code: (finding) => {
+          const by = covered[finding] ?? 0;
+          return by === 0 ? 0 : by > 0 ? 1 : 2;
+        },
+      };
+    case "use":
+      return { values: USES, code: (finding) => index.unused[finding] ?? 0 };
+    case "news":
+      return { values: NEWS, code: (finding) => newsOf(index, seq, finding) };
+  }
+}
+
+function newsOf(index: FindingIndex, seq: number, finding: number): number {
+  if (index.problemSeq[finding] !== seq) return 2;
+  return (index.failures[finding] ?? 0) > 1 ? 1 : 0;
+}
+
+/** Applies a filter to all findings. */
+export function narrowFindings(view: FindingView, filter: FindingFilter): Narrowed {
+  const { index } = view;
+  const fails = new Uint8Array(index.size);
+  const { only } = filter;
+  if (only !== undefined) {
+    const fits = index.check.values.map((check) => only.has(check));
+    for (let finding = 0; finding < fails.length; finding += 1) {
+      if (!fits[index.check.codes[finding] ?? 0]) fails[finding] = OUT;
+    }
+  }
+  const words = (filter.q ?? "")
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  if (words.length > 0) {
+    for (let finding = 0; finding < fails.length; finding += 1) {
+      const text = index.search[finding] ?? "";
+      if (fails[finding] === 0 && !words.every((word) => text.includes(word))) fails[finding] = OUT;
+    }
+  }
+  FINDING_FACETS.forEach((facet, place) => {
+    if (filter[facet].length === 0) return;
+    const { values, code } = columnOf(view, facet);
+    const fits = Uint8Array.from(values, (value) => Number(filter[facet].includes(value)));
+    for (let finding = 0; finding < fails.length; finding += 1) {
+      if (fits[code(finding)] === 1) continue;
+      fails[finding] = fails[finding] === 0 ? place + 1 : OUT;
+    }
+  });
+  return fails;
+}
+
+/** A choice of a facet with the findings that it would leave, the other facets' choices kept. */
+export type FacetChoice = { value: string; count: number; chosen: boolean };
+
+/** The choices of every facet, most findings first; status and severity in their own order. */
+export function countFindingFacets(
+  view: FindingView,
+  fails: Narrowed,
+  filter: FindingFilter,
+): { name: FindingFacet; choices: FacetChoice[] }[] {
+  return FINDING_FACETS.map((name, place) => {
+    const { values, code } = columnOf(view, name);
+    const counts = new Uint32Array(values.length);
+    for (let finding = 0; finding < fails.length; finding += 1) {
+      const fail = fails[finding];
+      if (fail !== 0 && fail !== place + 1) continue;
+      const at = code(finding);
+      counts[at] = (counts[at] ?? 0) + 1;
+    }
+    const choices = values
+      .map((value, at) => ({ value, count: counts[at] ?? 0, chosen: filter[name].includes(value) }))
+      .filter(({ count, chosen }) => count > 0 || chosen);
+    const ordered =
+      name === "status" || name === "severity" || name === "decision" || name === "use" || name === "news";
+    return {
+      name,
+      choices: ordered
+        ? choices
+        : choices.sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1)),
+    };
+  });
+}
+
+/** Findings by what became of them; those under a decision are counted there and nowhere else. */
+export type AuditCounts = StatusCounts & { excused: number; attested: number };
+
+/** Counts of nothing. */
+export function noAuditCounts(): AuditCounts {
+  return { ...noCounts(), excused: 0, attested: 0 };
+}
+
+/** Counts the findings that fit, by check. */
+export function countByCheck({ index, covered }: FindingView, fails: Narrowed): Map<string, AuditCounts> {
+  const counts = index.check.values.map(noAuditCounts);
+  for (let finding = 0; finding < fails.length; finding += 1) {
+    if (fails[finding] !== 0) continue;
+    const of = counts[index.check.codes[finding] ?? 0];
+    const by = covered[finding] ?? 0;
+    const key = by > 0 ? "excused" : by < 0 ? "attested" : VERDICT_STATUSES[index.status[finding] ?? 0];
+    if (of && key) of[key] += 1;
+  }
+  return new Map(index.check.values.map((check, code) => [check, counts[code] ?? noAuditCounts()]));
+}
+
+const orders = new WeakMap<FindingIndex, Map<FindingSort, Uint32Array>>();
+
+/** All findings in an order; equal ones by check and subject. Computed once for an index. */
+export function findingOrder(index: FindingIndex, sort: FindingSort): Uint32Array {
+  const known = orders.get(index) ?? new Map<FindingSort, Uint32Array>();
+  orders.set(index, known);
+  const found = known.get(sort);
+  if (found) return found;
+  const key = keyOf(index, sort.replace(/^-/, ""));
+  const sign = sort.startsWith("-") ? -1 : 1;
+  const order = Uint32Array.from({ length: index.size }, (_, finding) => finding).sort(
+    (one, other) => sign * ((key[one] ?? 0) - (key[other] ?? 0)) || one - other,
+  );
+  known.set(sort, order);
+  return order;
+}
+
+/** A number for each finding by which it is sorted. */
+function keyOf(index: FindingIndex, key: string): ArrayLike<number> {
+  const { status, severity } = index;
+  if (key === "status") return status;
+  if (key === "check") return index.check.codes;
+  if (key === "region") return index.region.codes;
+  if (key === "since") return index.problemSeq.map((seq) => (seq === 0 ? 2_147_483_647 : seq));
+  if (key === "name") return ranks(index.names);
+  // Failures first, the worst of them first; then what is not known.
+  return Uint16Array.from(status, (of, finding) => of * SEVERITIES.length + (severity[finding] ?? 0));
+}
+
+function ranks(texts: readonly string[]): Uint32Array {
+  const words = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+  const values = [...new Set(texts)].sort(words.compare);
+  const rank = new Map(values.map((value, at) => [value, at]));
+  return Uint32Array.from(texts, (text) => rank.get(text) ?? 0);
+}
+
+/** A page of the findings that fit, after another finding; null for the first page. */
+export function findingPage(
+  order: Uint32Array,
+  fails: Narrowed,
+  { after, limit }: { after: number | null; limit: number },
+): { findings: number[]; first: number; total: number } {
+  const findings: number[] = [];
+  let [total, first, past] = [0, 0, after === null];
+  for (const finding of order) {
+    if (fails[finding] === 0) {
+      total += 1;
+      if (past && findings.length < limit) {
+        if (findings.length === 0) first = total;
+        findings.push(finding);
+      }
+    }
+    if (finding === after) past = true;
+  }
+  return { findings, first, total };
+}
