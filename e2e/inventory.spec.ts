@@ -185,7 +185,7 @@ test("a file holds exactly the rows that are shown, in both forms", async ({ pag
   expect(lines.map((line) => line.split(",")[0]).sort()).toEqual([...shown].sort());
 });
 
-test("what is without a tag is one choice away, by pointer and by key, and the file holds the same", async ({ page }) => {
+test("what is without a tag is one choice away, by pointer and by key, and in the file", async ({ page }) => {
   await page.goto(`${base}?at=S2&type=AWS::EC2::VPC`);
   const all = await names(page).count();
   await expect(names(page).filter({ hasText: "pinecrate-main" })).toHaveCount(1);
