@@ -21,6 +21,11 @@ import { rootMfaEnabled } from "./iam/root-mfa-enabled";
 import { rootNoAccessKeys } from "./iam/root-no-access-keys";
 import { rootNotUsed } from "./iam/root-not-used";
 import { securityHubEnabled } from "./securityhub/security-hub-enabled";
+import { s3HttpsOnly } from "./s3/s3-https-only";
+import { s3MfaDelete } from "./s3/s3-mfa-delete";
+import { s3BlockPublicAccess } from "./s3/s3-block-public-access";
+import { s3DefaultEncryption } from "./s3/s3-default-encryption";
+import { s3DataClassified } from "./s3/s3-data-classified";
 
 /** Every check. To add one: its file, its test, its line here. */
 const CHECKS: readonly Check[] = [
@@ -42,6 +47,11 @@ const CHECKS: readonly Check[] = [
   rootMfaEnabled,
   rootNoAccessKeys,
   rootNotUsed,
+  s3BlockPublicAccess,
+  s3DataClassified,
+  s3DefaultEncryption,
+  s3HttpsOnly,
+  s3MfaDelete,
   securityHubEnabled,
   sgAdminPortsClosedIpv4,
   sgAdminPortsClosedIpv6,
