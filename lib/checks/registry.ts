@@ -1,3 +1,6 @@
+import { accountContactDetailsCurrent } from "./account/account-contact-details-current";
+import { accountSecurityContactRegistered } from "./account/account-security-contact-registered";
+import { accountSecurityQuestions } from "./account/account-security-questions";
 import { cloudtrailMultiRegion } from "./cloudtrail/cloudtrail-multi-region";
 import { cifsNotOpen } from "./ec2/cifs-not-open";
 import { defaultSgNoRules } from "./ec2/default-sg-no-rules";
@@ -10,25 +13,34 @@ import { vpcEndpointsForAwsServices } from "./ec2/vpc-endpoints-for-aws-services
 import { vpcPeeringLeastAccess } from "./ec2/vpc-peering-least-access";
 import type { Check } from "./engine/define";
 import { iamAccessKeyRotation } from "./iam/iam-access-key-rotation";
+import { iamCentralFederation } from "./iam/iam-central-federation";
+import { iamCloudshellFullAccess } from "./iam/iam-cloudshell-full-access";
 import { iamCredentialsUnused } from "./iam/iam-credentials-unused";
+import { iamExpiredServerCertificates } from "./iam/iam-expired-server-certificates";
+import { iamNoFullAdminPolicies } from "./iam/iam-no-full-admin-policies";
 import { iamNoInitialAccessKeys } from "./iam/iam-no-initial-access-keys";
 import { iamPasswordMinLength } from "./iam/iam-password-min-length";
 import { iamPasswordReuse } from "./iam/iam-password-reuse";
 import { iamSingleActiveKey } from "./iam/iam-single-active-key";
+import { iamSupportRole } from "./iam/iam-support-role";
 import { iamUserConsoleMfa } from "./iam/iam-user-console-mfa";
+import { iamUserPoliciesViaGroups } from "./iam/iam-user-policies-via-groups";
 import { rootHardwareMfa } from "./iam/root-hardware-mfa";
 import { rootMfaEnabled } from "./iam/root-mfa-enabled";
 import { rootNoAccessKeys } from "./iam/root-no-access-keys";
 import { rootNotUsed } from "./iam/root-not-used";
-import { securityHubEnabled } from "./securityhub/security-hub-enabled";
+import { s3BlockPublicAccess } from "./s3/s3-block-public-access";
+import { s3DataClassified } from "./s3/s3-data-classified";
+import { s3DefaultEncryption } from "./s3/s3-default-encryption";
 import { s3HttpsOnly } from "./s3/s3-https-only";
 import { s3MfaDelete } from "./s3/s3-mfa-delete";
-import { s3BlockPublicAccess } from "./s3/s3-block-public-access";
-import { s3DefaultEncryption } from "./s3/s3-default-encryption";
-import { s3DataClassified } from "./s3/s3-data-classified";
+import { securityHubEnabled } from "./securityhub/security-hub-enabled";
 
 /** Every check. To add one: its file, its test, its line here. */
 const CHECKS: readonly Check[] = [
+  accountContactDetailsCurrent,
+  accountSecurityContactRegistered,
+  accountSecurityQuestions,
   cifsNotOpen,
   cloudtrailMultiRegion,
   defaultSgNoRules,
@@ -36,12 +48,18 @@ const CHECKS: readonly Check[] = [
   ec2Imdsv2,
   ec2InstanceRoleAttached,
   iamAccessKeyRotation,
+  iamCentralFederation,
+  iamCloudshellFullAccess,
   iamCredentialsUnused,
+  iamExpiredServerCertificates,
+  iamNoFullAdminPolicies,
   iamNoInitialAccessKeys,
   iamPasswordMinLength,
   iamPasswordReuse,
   iamSingleActiveKey,
+  iamSupportRole,
   iamUserConsoleMfa,
+  iamUserPoliciesViaGroups,
   naclAdminPortsClosed,
   rootHardwareMfa,
   rootMfaEnabled,

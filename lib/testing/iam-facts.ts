@@ -2,7 +2,7 @@ import type { HeldFact } from "@/lib/checks/engine/facts";
 import type { JsonObject } from "@/lib/model/json";
 import { type Read, seen, type UnseenReason, unseen } from "@/lib/model/read";
 import { GLOBAL } from "@/lib/model/resource";
-import { user } from "@/lib/model/resources/iam";
+import { group, role, user } from "@/lib/model/resources/iam";
 import { accountSettings, rootUser } from "@/lib/model/resources/iam-account";
 import { resource } from "./facts";
 
@@ -91,4 +91,24 @@ export function iamSettings(
 
 function isReason(value: unknown): value is UnseenReason {
   return typeof value === "string";
+}
+
+/** An IAM role for a fact table. @param policies ARNs of managed policies that it holds */
+export function iamRole(name: string, policies: readonly string[] = []): HeldFact {
+  const AttachedManagedPolicies = policies.map((PolicyArn) => ({ PolicyArn }));
+  return resource(
+    role,
+    { RoleName: name, AttachedManagedPolicies, Settings: seen(null) },
+    { region: GLOBAL, id: name, arn: `arn:aws:iam::123456789012:role/${name}` },
+  );
+}
+
+/** An IAM group for a fact table. @param policies ARNs of managed policies that it holds */
+export function iamGroup(name: string, policies: readonly string[] = []): HeldFact {
+  const AttachedManagedPolicies = policies.map((PolicyArn) => ({ PolicyArn }));
+  return resource(
+    group,
+    { GroupName: name, AttachedManagedPolicies },
+    { region: GLOBAL, id: name, arn: `arn:aws:iam::123456789012:group/${name}` },
+  );
 }

@@ -44,8 +44,8 @@ export const iamAccessKeyRotation = resourceCheck({
     cli: [
       "aws iam list-access-keys --user-name {id}",
       "aws iam create-access-key --user-name {id}",
-      "aws iam update-access-key --user-name {id} --access-key-id OLD_KEY_ID --status Inactive",
-      "aws iam delete-access-key --user-name {id} --access-key-id OLD_KEY_ID",
+      "aws iam update-access-key --user-name {id} --access-key-id {oldKey} --status Inactive",
+      "aws iam delete-access-key --user-name {id} --access-key-id {oldKey}",
     ],
     terraform:
       'resource "time_rotating" "key" {\n  rotation_days = 90\n}\n\nresource "aws_iam_access_key" "this" {\n' +

@@ -40,7 +40,7 @@ export const iamCredentialsUnused = resourceCheck({
     ],
     cli: [
       "aws iam list-access-keys --user-name {id}",
-      "aws iam update-access-key --user-name {id} --access-key-id ACCESS_KEY_ID --status Inactive",
+      "aws iam update-access-key --user-name {id} --access-key-id {accessKey} --status Inactive",
       "aws iam delete-login-profile --user-name {id}",
     ],
     terraform: 'resource "aws_iam_access_key" "this" {\n  status = "Inactive"\n}',

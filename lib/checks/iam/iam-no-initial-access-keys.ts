@@ -56,7 +56,7 @@ export const iamNoInitialAccessKeys = resourceCheck({
     ],
     cli: [
       "aws iam list-access-keys --user-name {id}",
-      "aws iam delete-access-key --user-name {id} --access-key-id ACCESS_KEY_ID",
+      "aws iam delete-access-key --user-name {id} --access-key-id {accessKey}",
     ],
     terraform: 'resource "aws_iam_access_key" "this" {\n  status = "Inactive"\n}',
     link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html",

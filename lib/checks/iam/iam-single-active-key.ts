@@ -35,7 +35,7 @@ export const iamSingleActiveKey = resourceCheck({
     ],
     cli: [
       "aws iam list-access-keys --user-name {id}",
-      "aws iam update-access-key --user-name {id} --access-key-id OLD_KEY_ID --status Inactive",
+      "aws iam update-access-key --user-name {id} --access-key-id {oldKey} --status Inactive",
     ],
     terraform: 'resource "aws_iam_access_key" "old" {\n  status = "Inactive"\n}',
     link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html",

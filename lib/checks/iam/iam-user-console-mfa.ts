@@ -26,7 +26,7 @@ export const iamUserConsoleMfa = resourceCheck({
       "Or, where the console is not needed: IAM, Users, the user, Security credentials, Manage console access, Disable",
     ],
     cli: [
-      "aws iam enable-mfa-device --user-name {id} --serial-number MFA_DEVICE_ARN --authentication-code1 CODE_1 --authentication-code2 CODE_2",
+      "aws iam enable-mfa-device --user-name {id} --serial-number {device} --authentication-code1 {firstCode} --authentication-code2 {secondCode}",
       "aws iam delete-login-profile --user-name {id}",
     ],
     terraform:

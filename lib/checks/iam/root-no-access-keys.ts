@@ -61,7 +61,7 @@ export const rootNoAccessKeys = resourceCheck({
     cli: [
       "aws sts assume-root --target-principal {account} --task-policy-arn arn=arn:aws:iam::aws:policy/root-task/IAMDeleteRootUserCredentials",
       "aws iam list-access-keys",
-      "aws iam delete-access-key --access-key-id ACCESS_KEY_ID",
+      "aws iam delete-access-key --access-key-id {accessKey}",
     ],
     terraform:
       'resource "aws_iam_organizations_features" "this" {\n  enabled_features = ["RootCredentialsManagement", "RootSessions"]\n}',
