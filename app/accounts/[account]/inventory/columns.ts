@@ -84,11 +84,14 @@ export function fieldTitle(path: string): string {
   return steps.length <= 2 ? path.replace(/^.*\./, "") || path : `…${steps.slice(-2).join(".")}`;
 }
 
+/** A resource as the table has it: no column shows tags, and they would be the most of it. */
+export type ListedRow = Omit<ResourceRow, "tags">;
+
 /** A cell: what it says (null for what could not be read), and the value of the filter that it stands for, if any. */
 export type Cell = { text: string | null; filter: string | null };
 
 /** What a column says of a resource. */
-export function cellOf({ key }: Column, row: ResourceRow): Cell {
+export function cellOf({ key }: Column, row: ListedRow): Cell {
   switch (key) {
     case "name":
       return same(row.name);

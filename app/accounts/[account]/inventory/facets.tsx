@@ -1,11 +1,11 @@
-import { Check, X } from "lucide-react";
-import Link from "next/link";
+import { X } from "lucide-react";
 import { count, counted } from "@/components/format";
 import { NotSeen } from "@/components/ui/status";
 import type { FacetName } from "@/lib/model/inventory-filter";
 import type { Facet as FacetView } from "@/lib/operations/resources/views";
 import { FacetList } from "./facet-list";
 import { FACET_WORDS } from "./facet-words";
+import { SoftLinks } from "./soft-links";
 import type { ViewLinks } from "./view-links";
 
 /** Choices that stand in sight; beyond so many a list can be searched. */
@@ -35,11 +35,13 @@ export function Facets({ facets, links, total }: { facets: FacetView[]; links: V
           <X className="i" aria-hidden="true" />
         </button>
       </div>
-      {facets
-        .filter(({ choices }) => choices.length > 0)
-        .map((facet) => (
-          <Facet key={facet.name} {...(facet.name === "seen" ? withUnseen(facet) : facet)} links={links} />
-        ))}
+      <SoftLinks>
+        {facets
+          .filter(({ choices }) => choices.length > 0)
+          .map((facet) => (
+            <Facet key={facet.name} {...(facet.name === "seen" ? withUnseen(facet) : facet)} links={links} />
+          ))}
+      </SoftLinks>
       <div className="facets-foot">
         <button type="button" className="btn primary" {...close}>
           Show {counted(total, "resource")}
@@ -88,23 +90,15 @@ function Choices({ name, choices, links }: { name: FacetName; choices: Choice[];
     <ul>
       {choices.map(({ value, label, count: figure, chosen, without }) => (
         <li key={value} className={name === "tag" ? (without === undefined ? "of-key" : "key") : undefined}>
-          <Link
-            href={links.choice(name, value)}
-            prefetch={false}
-            scroll={false}
-            aria-current={chosen ? "true" : undefined}
-            title={label}
-          >
-            <span className="box">{chosen ? <Check aria-hidden="true" /> : null}</span>
-            <bdi className="ell">{name === "seen" && value === "no" ? <NotSeen /> : label}</bdi>
+          <a href={links.choice(name, value)} aria-current={chosen ? "true" : undefined} title={label}>
+            <span className="check" />
+            <Label name={name} value={value} label={label} />
             <span className="n">{count(figure)}</span>
-          </Link>
+          </a>
           {without === undefined ? null : (
-            <Link
+            <a
               className="without"
               href={links.choice(name, without.value)}
-              prefetch={false}
-              scroll={false}
               aria-current={without.chosen ? "true" : undefined}
               title={`without ${label}: ${count(without.count)}`}
             >
@@ -114,10 +108,22 @@ function Choices({ name, choices, links }: { name: FacetName; choices: Choice[];
                 <bdi>{label}</bdi>,
               </span>{" "}
               <span className="n">{count(without.count)}</span>
-            </Link>
+            </a>
           )}
         </li>
       ))}
     </ul>
+  );
+}
+
+function Label({ name, value, label }: Pick<Choice, "value" | "label"> & { name: FacetName }) {
+  if (name === "seen" && value === "no") return <NotSeen />;
+  const id = ` (${value})`;
+  if (name !== "vpc" || !label.endsWith(id)) return <bdi className="ell">{label}</bdi>;
+  // One line has no room for both the name and the id of a VPC.
+  return (
+    <bdi className="ell">
+      {label.slice(0, -id.length)} <code>{value}</code>
+    </bdi>
   );
 }

@@ -1,71 +1,96 @@
 import { NotSeen } from "@/components/ui/status";
-import type { ResourceRow } from "@/lib/operations/resources/views";
 import { FIELD } from "./cell-filter";
-import { type Column, cellOf } from "./columns";
+import { type Column, cellOf, type ListedRow } from "./columns";
+import type { DrawnRows } from "./rows-context";
 
 /** A name may have 10,000 letters; a cell shows one line of it, and the title more. */
 const SHOWN = 300;
 const TITLE = 2_000;
 
+/** What all rows of a table share. */
+export type RowsShown = {
+  columns: readonly Column[];
+  /** Address that opens a row. */
+  hrefOf: (arn: string) => string;
+  /** ARN in the drawer; null when it is closed. */
+  opened: string | null;
+};
+
 /**
  * One row of the inventory. A row that was not seen this time is hatched and shows the last known state. The name is
- * the link that opens the drawer; `data-` attributes tell the table's keys what stands where.
+ * the link that opens the drawer. There may be thousands of them, so each has as few elements and attributes as will
+ * do: what a cell stands for and its whole text are asked for by its place (`drawnRows`).
  * @param index of the row in the page, from 0
- * @param href opens it
  */
-export function InventoryRow({
-  row,
-  index,
-  columns,
-  href,
-  opened,
-  adopt,
-}: {
-  row: ResourceRow;
-  index: number;
-  columns: readonly Column[];
-  href: string;
-  opened: boolean;
-  adopt?: ((line: HTMLTableRowElement | null) => void) | undefined;
-}) {
+export function inventoryRow(
+  row: ListedRow,
+  index: number,
+  { columns, hrefOf, opened }: RowsShown,
+  adopt?: (line: HTMLTableRowElement | null) => void,
+) {
   return (
     <tr
+      key={row.arn}
       ref={adopt}
       className={row.seen ? undefined : "unseen"}
-      aria-current={opened ? "true" : undefined}
+      aria-current={row.arn === opened ? "true" : undefined}
       aria-rowindex={index + 2}
       data-index={index}
       data-arn={row.arn}
       data-id={row.id}
     >
       {columns.map((column) => {
-        const { text, filter } = cellOf(column, row);
-        const name = column.facet === "field" ? `${FIELD}${column.key}` : column.facet;
+        const { text } = cellOf(column, row);
         return (
           <td
             key={column.key}
             className={column.mono ? "id" : undefined}
-            title={(column.key === "id" ? row.arn : (text ?? "")).slice(0, TITLE) || undefined}
-            data-p={column.priority}
+            data-p={column.priority === 1 ? undefined : column.priority}
             data-l={column.named ? column.title : undefined}
             data-none={text === "" && row.seen ? "" : undefined}
-            data-filter={filter === null ? undefined : name}
-            data-value={filter?.slice(0, SHOWN)}
           >
             {column.key === "name" ? (
-              <a className="name" href={href}>
-                <bdi>{row.name.slice(0, SHOWN)}</bdi>
+              <a className="name" href={hrefOf(row.arn)}>
+                {row.name.slice(0, SHOWN)}
               </a>
             ) : column.key === "state" && !row.seen ? (
               <NotSeen title={`Last known state: ${row.state ?? "none"}`} />
             ) : text === null ? (
               <NotSeen />
+            ) : row.seen ? (
+              text.slice(0, SHOWN)
             ) : (
-              <bdi>{text.slice(0, SHOWN)}</bdi>
+              // On the hatch a text has a ground of its own.
+              <span>{text.slice(0, SHOWN)}</span>
             )}
           </td>
         );
       })}
     </tr>
   );
+}
+
+/** What the table's keys ask about rows by their place in the page. */
+export function drawnRows(rows: readonly ListedRow[], columns: readonly Column[], show: DrawnRows["show"]): DrawnRows {
+  const at = (index: number, place: number) => {
+    const row = rows[index];
+    const column = columns[place];
+    return row === undefined || column === undefined ? null : { row, column, ...cellOf(column, row) };
+  };
+  return {
+    count: rows.length,
+    show,
+    rowAt: (index) => rows[index] ?? null,
+    titleAt: (index, place) => {
+      const cell = at(index, place);
+      if (cell === null || cell.text === null || (cell.column.key === "state" && !cell.row.seen)) return null;
+      return (cell.column.key === "id" ? cell.row.arn : cell.text).slice(0, TITLE) || null;
+    },
+    filterAt: (index, place) => {
+      const cell = at(index, place);
+      const { facet, key } = cell?.column ?? {};
+      if (cell === null || cell.filter === null || facet === undefined) return null;
+      return { filter: facet === "field" ? `${FIELD}${key}` : facet, value: cell.filter.slice(0, SHOWN) };
+    },
+  };
 }

@@ -3,9 +3,9 @@ import Link from "next/link";
 import type { ResourceList } from "@/lib/operations/resources/views";
 import { type InventoryParams, inventoryQuery } from "@/lib/web/inventory-params";
 import { accountApiPath } from "@/lib/web/links";
-import { type Column, fieldsOf } from "./columns";
-import { InventoryRow } from "./inventory-row";
+import { type Column, fieldsOf, type ListedRow } from "./columns";
 import { VirtualBody } from "./late-virtual-body";
+import { PlainBody } from "./plain-body";
 import type { ViewLinks } from "./view-links";
 
 /** Rows that are all in the document; beyond so many only those near the window are. */
@@ -20,6 +20,13 @@ export function InventoryTable({ list, params, columns, links }: TableProps) {
   // Columns that somebody chose, which may be many, keep their width, and the table scrolls in its box.
   const wide = params.cols !== null;
   const sum = columns.reduce((all, { width }) => all + width, 0);
+  const body = {
+    account: list.account,
+    query: inventoryQuery({ ...params, open: null, tab: null }),
+    columns,
+    opened: params.open,
+    rows: JSON.stringify(list.rows.map(({ tags: _, ...row }): ListedRow => row)),
+  };
   return (
     <div className="tbl-wrap" data-wide={wide ? "" : undefined}>
       <table className="tbl cards" aria-rowcount={count + 1}>
@@ -40,11 +47,7 @@ export function InventoryTable({ list, params, columns, links }: TableProps) {
         </thead>
         {params.rows > PLAIN_ROWS ? (
           <VirtualBody
-            account={list.account}
-            query={inventoryQuery({ ...params, open: null, tab: null })}
-            columns={columns}
-            opened={params.open}
-            first={list.rows}
+            {...body}
             count={count}
             source={accountApiPath(
               list.account,
@@ -53,18 +56,7 @@ export function InventoryTable({ list, params, columns, links }: TableProps) {
             )}
           />
         ) : (
-          <tbody>
-            {list.rows.map((row, index) => (
-              <InventoryRow
-                key={row.arn}
-                row={row}
-                index={index}
-                columns={columns}
-                href={links.open(row.arn)}
-                opened={row.arn === params.open}
-              />
-            ))}
-          </tbody>
+          <PlainBody {...body} />
         )}
       </table>
     </div>

@@ -2,19 +2,24 @@
 
 import { createContext, useContext } from "react";
 
-/** Rows that are not all in the document: who draws them says how many there are and brings one into view. */
-export type VirtualRows = {
+/** What those who draw the rows know of them, whether they are in the document or not. */
+export type DrawnRows = {
   count: number;
+  /** Brings a row into view. */
   show: (index: number) => void;
   rowAt: (index: number) => { arn: string; id: string } | null;
+  /** All that a cell says; null where there is no more than what it shows. */
+  titleAt: (index: number, column: number) => string | null;
+  /** The filter that a cell stands for (as `filteredBy` takes it) and its value; null where it stands for none. */
+  filterAt: (index: number, column: number) => { filter: string; value: string } | null;
 };
 
 /** What the table's keys offer to those who draw its rows. */
 export type Rows = {
   /** Marks a row that appears: as the one with the focus, as selected, as opened. Give it as `ref`. */
   adopt: (line: HTMLTableRowElement | null) => void;
-  /** Tells of rows that are not in the document; null when they are gone. */
-  virtual: (rows: VirtualRows | null) => void;
+  /** Tells of the rows; null when they are gone. */
+  drawn: (rows: DrawnRows | null) => void;
 };
 
 const Context = createContext<Rows | null>(null);

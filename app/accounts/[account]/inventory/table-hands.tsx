@@ -15,7 +15,7 @@ import { useKeys } from "@/components/keys/use-keys";
 import { accountPath } from "@/lib/web/links";
 import { filteredBy, type Query } from "./cell-filter";
 import { DrawerPending } from "./drawer-pending";
-import { RowsProvider, type VirtualRows } from "./rows-context";
+import { type DrawnRows, RowsProvider } from "./rows-context";
 import { Selection } from "./selection";
 import { cellAround, focusCell, indexOf, lineAround, lineAt, linesOf, lineWith } from "./table-lines";
 import { usePicked } from "./use-picked";
@@ -49,7 +49,7 @@ export function TableHands({
 }) {
   const router = useRouter();
   const box = useRef<HTMLDivElement>(null);
-  const virtual = useRef<VirtualRows | null>(null);
+  const drawn = useRef<DrawnRows | null>(null);
   const follow = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [said, setSaid] = useState("");
   const [asked, setAsked] = useState<{ arn: string; name: string } | null>(null);
@@ -63,15 +63,12 @@ export function TableHands({
     setAsked({ arn, name: line.cells[0]?.textContent ?? arn });
     go({ open: arn }, how);
   };
-  const { active, cell, count, walk, key } = useWalk(box, virtual, (line) => {
+  const { active, cell, count, walk, key } = useWalk(box, drawn, (line) => {
     if (current === null) return;
     clearTimeout(follow.current);
     follow.current = setTimeout(() => open(line, "replace"), FOLLOW_MS);
   });
-  const { picked, pick, clear } = usePicked((index) => {
-    const { arn, id } = lineAt(box.current, index)?.dataset ?? {};
-    return arn === undefined || id === undefined ? (virtual.current?.rowAt(index) ?? null) : { arn, id };
-  });
+  const { picked, pick, clear } = usePicked((index) => drawn.current?.rowAt(index) ?? null);
 
   const mark = useCallback(
     (line: HTMLTableRowElement | null) => {
@@ -130,17 +127,18 @@ export function TableHands({
       if (line !== null && box.current?.contains(line)) open(line);
     },
     f: () => {
-      const { filter, value } = cell.current?.dataset ?? {};
-      if (filter === undefined || value === undefined) setSaid("This cell is no filter.");
-      else go({ ...filteredBy(query, filter, value), open: opened });
+      const line = lineAround(cell.current);
+      const found = line === null ? null : drawn.current?.filterAt(indexOf(line), cell.current?.cellIndex ?? 0);
+      if (found == null) setSaid("This cell is no filter.");
+      else go({ ...filteredBy(query, found.filter, found.value), open: opened });
     },
     Escape: opened === null ? null : () => go({ open: null }),
   });
   const rows = useMemo(
     () => ({
       adopt: mark,
-      virtual: (given: VirtualRows | null) => {
-        virtual.current = given;
+      drawn: (given: DrawnRows | null) => {
+        drawn.current = given;
       },
     }),
     [mark],
@@ -162,7 +160,11 @@ export function TableHands({
           open(line);
         }}
         onPointerOver={(event) => {
-          if (event.pointerType === "mouse") cell.current = cellAround(event.target) ?? cell.current;
+          const pointed = cellAround(event.target);
+          if (pointed === null || event.pointerType !== "mouse") return;
+          cell.current = pointed;
+          const line = lineAround(pointed);
+          if (line !== null) pointed.title = drawn.current?.titleAt(indexOf(line), pointed.cellIndex) ?? "";
         }}
         onFocus={(event) => {
           cell.current = cellAround(event.target) ?? cell.current;

@@ -1,8 +1,11 @@
 "use client";
 
 import { type RefObject, useRef } from "react";
-import type { VirtualRows } from "./rows-context";
+import type { DrawnRows } from "./rows-context";
 import { besideOf, cellAround, focusCell, indexOf, lineAround, lineAt, linesOf } from "./table-lines";
+
+/** Longest wait for a row that was not in the document. */
+const MOST_FRAMES = 30;
 
 /**
  * Walks the cells of a table: the row with the tab stop, the cell that was pointed at or walked to last, and steps
@@ -11,13 +14,13 @@ import { besideOf, cellAround, focusCell, indexOf, lineAround, lineAt, linesOf }
  */
 export function useWalk(
   box: RefObject<HTMLDivElement | null>,
-  virtual: RefObject<VirtualRows | null>,
+  drawn: RefObject<DrawnRows | null>,
   arrived: (line: HTMLTableRowElement) => void,
 ) {
   /** Position of the row with the tab stop. */
   const active = useRef(0);
   const cell = useRef<HTMLTableCellElement | null>(null);
-  const count = () => virtual.current?.count ?? linesOf(box.current).length;
+  const count = () => drawn.current?.count ?? linesOf(box.current).length;
 
   const arrive = (index: number) => {
     const line = lineAt(box.current, index);
@@ -33,9 +36,13 @@ export function useWalk(
   const walk = (index: number) => {
     const wanted = Math.max(0, Math.min(count() - 1, index));
     if (lineAt(box.current, wanted) !== null) return arrive(wanted);
-    virtual.current?.show(wanted);
-    // Two frames: one to scroll, one to draw.
-    requestAnimationFrame(() => requestAnimationFrame(() => arrive(wanted)));
+    drawn.current?.show(wanted);
+    // Scrolled in one frame, drawn in one of the next.
+    const wait = (frames: number) => {
+      if (frames === 0 || lineAt(box.current, wanted) !== null) arrive(wanted);
+      else requestAnimationFrame(() => wait(frames - 1));
+    };
+    requestAnimationFrame(() => wait(MOST_FRAMES));
   };
   const moveTo = (target: HTMLTableCellElement | null | undefined) => {
     if (target == null) return;
