@@ -13,7 +13,7 @@ import { plainTime } from "./plain-sql";
 import { columns, kB, ms } from "./print";
 import { residentMemory } from "./processor";
 import { timePage, timeRequest } from "./requests";
-import { measureScroll } from "./scroll";
+import { type Frames, measureScroll } from "./scroll";
 
 const { values } = parseArgs({
   options: {
@@ -105,11 +105,11 @@ async function measureHands(inventory: string, long: string): Promise<void> {
     rows.push([name, ms(paint), ms(worst), done === null ? "" : ms(done), paint <= PAINT_GOAL ? "met" : "MISSED"]);
   }
   say(`\nGoal: at most ${PAINT_GOAL} ms to the next paint, in the middle of several.\n${columns(rows)}`);
-  const { drawn, dropped, rows: held, longestGap, blank } = await measureScroll(browser, dashboard.url, long);
-  say(
-    `\nScrolling ${held} rows for 5 s: ${drawn} frames drawn, ${dropped} dropped, longest time between two ` +
-      `${ms(longestGap)} ms, ${blank} without a row in the middle.`,
-  );
+  const { rows: held, blank, empty, ...frames } = await measureScroll(browser, dashboard.url, long);
+  const told = ({ drawn, dropped, longestGap }: Frames) =>
+    `${drawn} frames drawn, ${dropped} dropped, longest time between two ${ms(longestGap)} ms`;
+  say(`\nScrolling ${held} rows for 5 s: ${told(frames)}, ${blank} without a row in the middle.`);
+  say(`An empty page of that height, in the same browser: ${told(empty)}.`);
 }
 
 function pathOf(cases: readonly Case[], name: string): string {

@@ -1,9 +1,11 @@
-import type { Browser } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 
 const SECONDS = 5;
 
-/** Pictures that were drawn and that were missed while a long table was scrolled. */
-export type Scroll = { drawn: number; dropped: number; rows: number; longestGap: number; blank: number };
+/** Pictures that were drawn and that were missed while a page was scrolled. */
+export type Frames = { drawn: number; dropped: number; longestGap: number };
+/** The same of a long table; `blank` pictures had no row in the middle; `empty` is a page of its height without anything. */
+export type Scroll = Frames & { rows: number; blank: number; empty: Frames };
 
 /**
  * Scrolls a table of 10,000 rows for five seconds with the wheel and counts frames in Chromium's own trace.
@@ -11,6 +13,20 @@ export type Scroll = { drawn: number; dropped: number; rows: number; longestGap:
  */
 export async function measureScroll(browser: Browser, base: string, path: string): Promise<Scroll> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(base + path, { waitUntil: "networkidle" });
+  const rows = Number(await page.locator("table[aria-rowcount]").first().getAttribute("aria-rowcount")) - 1;
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.locator("tbody tr[data-index]").nth(3).hover();
+  const { blank, ...frames } = await scroll(page);
+  await page.goto("about:blank");
+  await page.setContent(`<!doctype html><title>empty</title><div style="height: ${height}px"></div>`);
+  await page.mouse.move(700, 450);
+  const { blank: _, ...empty } = await scroll(page);
+  await page.close();
+  return { ...frames, rows, blank, empty };
+}
+
+async function scroll(page: Page): Promise<Frames & { blank: number }> {
   const session = await page.context().newCDPSession(page);
   let drawn = 0;
   let dropped = 0;
@@ -20,9 +36,6 @@ export async function measureScroll(browser: Browser, base: string, path: string
       if (name === "DroppedFrame") dropped += 1;
     }
   });
-  await page.goto(base + path, { waitUntil: "networkidle" });
-  const rows = Number(await page.locator("table[aria-rowcount]").first().getAttribute("aria-rowcount")) - 1;
-  await page.locator("tbody tr[data-index]").nth(3).hover();
   await page.evaluate(watchFrames);
   await session.send("Tracing.start", {
     transferMode: "ReportEvents",
@@ -37,8 +50,8 @@ export async function measureScroll(browser: Browser, base: string, path: string
   await session.send("Tracing.end");
   await ended;
   const { longestGap, blank } = await page.evaluate(() => window.benchFrames ?? { longestGap: 0, blank: 0, last: 0 });
-  await page.close();
-  return { drawn, dropped, rows, longestGap, blank };
+  await session.detach();
+  return { drawn, dropped, longestGap, blank };
 }
 
 declare global {

@@ -2,6 +2,7 @@ import type { FieldChange } from "@/lib/diff/field-changes";
 import type { JsonObject } from "@/lib/model/json";
 import type { UnseenReason } from "@/lib/model/read";
 import type { GapView } from "@/lib/operations/snapshots/views";
+import type { ResourceFacts } from "./views";
 
 /** A snapshot (`S5`) and when it was finished: ISO 8601, UTC. */
 export type SnapshotMoment = { name: string; at: string };
@@ -83,24 +84,12 @@ export type MakerView = {
 };
 
 /** Everything known of one resource at a snapshot. */
-export type ResourceDetail = {
+export type ResourceDetail = ResourceFacts & {
   found: true;
   account: string;
   at: string;
-  arn: string;
-  /** CloudFormation name. */
-  type: string;
-  /** Title of the type in plain words: of many, and of one. */
-  typeTitle: string;
+  /** Title of its type for one of them: "EC2 instance". */
   kind: string;
-  service: string;
-  region: string;
-  id: string;
-  name: string;
-  state: string | null;
-  tags: Record<string, string>;
-  /** False when its listing was not seen in this snapshot: what is shown is the last known state. */
-  seen: boolean;
   /** Why it was not seen; null when it was. */
   notSeenReason: UnseenReason | null;
   /** Last snapshot up to the shown one that saw it. */

@@ -1,8 +1,8 @@
 import type { FacetName } from "@/lib/model/inventory-filter";
 import type { UnseenReason } from "@/lib/model/read";
 
-/** A resource in a list. */
-export type ResourceRow = {
+/** What lists and the page of a resource both tell of it. */
+export type ResourceFacts = {
   arn: string;
   /** CloudFormation name. */
   type: string;
@@ -16,6 +16,10 @@ export type ResourceRow = {
   tags: Record<string, string>;
   /** False when its listing was not seen in this snapshot: what is shown is the last known state. */
   seen: boolean;
+};
+
+/** A resource in a list. */
+export type ResourceRow = ResourceFacts & {
   /** Id of the VPC that it stands in, the first where there are several (a peering); null for things outside of any. */
   vpc: string | null;
   /** Name of that VPC; null when the snapshot does not hold it. */
