@@ -1,4 +1,5 @@
 import { expect, test } from "./fixtures";
+import { goBack } from "./steps";
 
 test.describe("what does not exist", () => {
   test.use({ expectedErrors: /status of 404/ });
@@ -49,7 +50,7 @@ test.describe("what does not exist", () => {
     await expect(page.getByRole("main")).toContainText("has no snapshot S99");
     await page.getByRole("navigation", { name: "Account pages" }).getByRole("link", { name: "Snapshots" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Snapshots" })).toBeVisible();
-    await page.goBack();
+    await goBack(page);
     await expect(page.getByRole("main")).toContainText("has no snapshot S99");
     await page.getByRole("link", { name: "Show all accounts" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Accounts" })).toBeVisible();

@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { expectNoBarriers } from "./barriers";
 import { expect, test } from "./fixtures";
 import { HOSTILE, TOPICS } from "./small-account";
-import { sidewaysScroll } from "./steps";
+import { goBack, goForward, sidewaysScroll } from "./steps";
 
 const base = "/accounts/surveyed/inventory";
 
@@ -157,10 +157,10 @@ test("back and reload keep filter, drawer, row and scroll position", async ({ pa
   await expect(drawer(page).getByRole("heading", { level: 2, name: "alarm-41" })).toBeVisible();
   await expect(table(page).locator("tr[aria-current=true]")).toContainText("alarm-41");
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(before);
-  await page.goBack();
+  await goBack(page);
   await expect(drawer(page)).toHaveCount(0);
   await expect(names(page)).toHaveCount(50);
-  await page.goForward();
+  await goForward(page);
   await expect(drawer(page).getByRole("heading", { level: 2, name: "alarm-41" })).toBeVisible();
 });
 
@@ -202,9 +202,13 @@ test("what is without a tag is one choice away, by pointer and by key, and in th
   expect([filter, resources.length]).toEqual(["type=AWS::EC2::VPC&tag=!owner", all - 1]);
   await expectNoBarriers(page, "without a tag");
 
-  await facet(page, "Tag").getByRole("link", { name: /^owner=platform/ }).click();
+  await facet(page, "Tag")
+    .getByRole("link", { name: /^owner=platform/ })
+    .click();
   await expect(names(page)).toHaveCount(all);
-  await facet(page, "Tag").getByRole("link", { name: /^owner ?\d/ }).click();
+  await facet(page, "Tag")
+    .getByRole("link", { name: /^owner ?\d/ })
+    .click();
   await expect(names(page)).toHaveText(["pinecrate-main"]);
   await without.focus();
   await page.keyboard.press("Enter");
@@ -260,7 +264,7 @@ test("on a phone rows fold, filters are a sheet, and the search is at hand", asy
   await names(page).first().click();
   const box = await drawer(page).boundingBox();
   expect(box?.width).toBe(390);
-  await page.goBack();
+  await goBack(page);
   await expect(drawer(page)).toHaveCount(0);
 });
 
