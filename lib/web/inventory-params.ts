@@ -1,6 +1,5 @@
 import {
   createLoader,
-  createMultiParser,
   createParser,
   type inferParserType,
   parseAsNumberLiteral,
@@ -16,38 +15,10 @@ import {
   SORTS,
 } from "@/lib/model/inventory-filter";
 import { parseTagChoice, tagChoiceText } from "@/lib/model/tag-choice";
+import { choices, MAX_ARN, MAX_VALUE, ROW_COUNTS, search, several, text, words } from "./param-parsers";
 
-/** How many rows a page of the inventory can have. */
-export const ROW_COUNTS = [50, 200, 1000, 10_000] as const;
-
-const MAX_VALUES = 100;
-/** A tag's key has at most 128 characters and its value 256; an ARN up to 2,048. */
-const MAX_VALUE = 512;
-const MAX_ARN = 2_200;
-const MAX_SEARCH = 200;
 const MAX_COLUMNS = 30;
 
-const words = (max: number) =>
-  createParser({
-    parse: (text) => (text === "" || text.length > max ? null : text),
-    serialize: (text: string) => text,
-  });
-const search = createParser({
-  parse: (text) => text.trim().slice(0, MAX_SEARCH) || null,
-  serialize: (text: string) => text,
-});
-
-/** A repeated parameter: what is no value is left out, each value counts once, and there are at most `max` of them. */
-function several<T>(parse: (text: string) => T | null, serialize: (value: T) => string, max = MAX_VALUES) {
-  return createMultiParser<T[]>({
-    parse: (texts) => [...new Set([...new Set(texts)].map(parse))].filter((value) => value !== null).slice(0, max),
-    serialize: (values) => values.map(serialize),
-    eq: (a, b) => a.length === b.length && a.every((value, at) => Object.is(value, b[at])),
-  }).withDefault([]);
-}
-
-const text = (value: string) => value;
-const choices = several((value) => (value === "" || value.length > MAX_VALUE ? null : value), text);
 function tagChoice(value: string): string | null {
   const choice = value === "" || value.length > MAX_VALUE ? null : parseTagChoice(value);
   return choice && tagChoiceText(choice);

@@ -7,6 +7,8 @@ import type { Covered } from "./decide";
 export type FindingFilter = Readonly<Record<FindingFacet, readonly string[]>> & {
   /** Words that must all stand in the name or the subject, in any case. */
   q?: string | undefined;
+  /** Only findings of this resource and of its parts. */
+  arn?: string | undefined;
   /** Only findings of these checks: those of a framework, a control, a level. */
   only?: ReadonlySet<string> | undefined;
 };
@@ -69,12 +71,15 @@ function newsOf(index: FindingIndex, seq: number, finding: number): number {
 export function narrowFindings(view: FindingView, filter: FindingFilter): Narrowed {
   const { index } = view;
   const fails = new Uint8Array(index.size);
-  const { only } = filter;
+  const { arn, only } = filter;
   if (only !== undefined) {
     const fits = index.check.values.map((check) => only.has(check));
     for (let finding = 0; finding < fails.length; finding += 1) {
       if (!fits[index.check.codes[finding] ?? 0]) fails[finding] = OUT;
     }
+  }
+  if (arn !== undefined) {
+    for (let finding = 0; finding < fails.length; finding += 1) if (index.arns[finding] !== arn) fails[finding] = OUT;
   }
   const words = (filter.q ?? "")
     .toLowerCase()

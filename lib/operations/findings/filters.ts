@@ -12,6 +12,8 @@ const one = <const T extends readonly [string, ...string[]]>(values: T) =>
 export const FindingFilters = z.object({
   /** Words that must all stand in the name or the ARN, in any case. */
   q: z.string().trim().max(200).optional(),
+  /** Only findings of this resource and of its parts. */
+  arn: z.string().max(2_200).optional(),
   status: one(VERDICT_STATUSES),
   severity: one(SEVERITIES),
   service: choices,

@@ -1,7 +1,8 @@
 import Link from "next/link";
 import { count, counted } from "@/components/format";
 import type { ResourceList } from "@/lib/operations/resources/views";
-import { type InventoryParams, ROW_COUNTS } from "@/lib/web/inventory-params";
+import type { InventoryParams } from "@/lib/web/inventory-params";
+import { ROW_COUNTS } from "@/lib/web/param-parsers";
 import { PLAIN_ROWS } from "./inventory-table";
 import type { ViewLinks } from "./view-links";
 
