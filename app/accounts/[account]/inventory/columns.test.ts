@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ResourceRow } from "@/lib/operations/resources/views";
-import { cellOf, columnsOf, fieldsOf, fieldTitle } from "./columns";
+import { cellOf } from "./cells";
+import { columnsOf, fieldsOf, fieldTitle } from "./columns";
 
 const INSTANCE = "AWS::EC2::Instance";
 

@@ -1,6 +1,7 @@
 import { NotSeen } from "@/components/ui/status";
 import { FIELD } from "./cell-filter";
-import { type Column, cellOf, type ListedRow } from "./columns";
+import { cellOf, type ListedRow } from "./cells";
+import type { Column } from "./columns";
 import type { DrawnRows } from "./rows-context";
 
 /** A name may have 10,000 letters; a cell shows one line of it, and the title more. */

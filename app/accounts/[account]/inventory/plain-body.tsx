@@ -3,7 +3,8 @@
 import { useEffect, useMemo } from "react";
 import { accountPath } from "@/lib/web/links";
 import type { Query } from "./cell-filter";
-import type { Column, ListedRow } from "./columns";
+import type { ListedRow } from "./cells";
+import type { Column } from "./columns";
 import { drawnRows, inventoryRow } from "./inventory-row";
 import { useRows } from "./rows-context";
 

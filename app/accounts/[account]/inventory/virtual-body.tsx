@@ -5,7 +5,8 @@ import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from "rea
 import { flushSync } from "react-dom";
 import { accountPath } from "@/lib/web/links";
 import type { Query } from "./cell-filter";
-import type { Column, ListedRow } from "./columns";
+import type { ListedRow } from "./cells";
+import type { Column } from "./columns";
 import { drawnRows, inventoryRow } from "./inventory-row";
 import { useRows } from "./rows-context";
 
