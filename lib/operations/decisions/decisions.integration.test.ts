@@ -160,7 +160,7 @@ it("refuses what cannot be right, naming the field", async () => {
     [{ target: "i-1" }, "target"],
     [{ kind: "arn_pattern" as const, target: "arn:*" }, "target"],
     [{ owner: " " }, "owner"],
-  ] satisfies [Partial<typeof given> | { kind: "arn_pattern" }, string][];
+  ] satisfies [Partial<typeof given> | { kind: "arn_pattern"; target: string }, string][];
   for (const [change, field] of wrong) {
     await expect(makeException(localActor, { ...given, ...change })).rejects.toMatchObject({ code: "invalid", field });
   }
