@@ -11,6 +11,7 @@ import { naclAdminPortsClosed } from "./ec2/nacl-admin-ports-closed";
 import { sgAdminPortsClosedIpv4, sgAdminPortsClosedIpv6 } from "./ec2/sg-admin-ports-closed";
 import { vpcEndpointsForAwsServices } from "./ec2/vpc-endpoints-for-aws-services";
 import { vpcPeeringLeastAccess } from "./ec2/vpc-peering-least-access";
+import { efsEncrypted } from "./efs/efs-encrypted";
 import type { Check } from "./engine/define";
 import { iamAccessKeyRotation } from "./iam/iam-access-key-rotation";
 import { iamCentralFederation } from "./iam/iam-central-federation";
@@ -29,6 +30,16 @@ import { rootHardwareMfa } from "./iam/root-hardware-mfa";
 import { rootMfaEnabled } from "./iam/root-mfa-enabled";
 import { rootNoAccessKeys } from "./iam/root-no-access-keys";
 import { rootNotUsed } from "./iam/root-not-used";
+import { orgAuthorizationGuardrails } from "./organizations/org-authorization-guardrails";
+import { orgManagementAccountNoWorkloads } from "./organizations/org-management-account-no-workloads";
+import { orgOuStructure } from "./organizations/org-ou-structure";
+import { orgPolicyDelegation } from "./organizations/org-policy-delegation";
+import { orgRootCredentialsCentralized } from "./organizations/org-root-credentials-centralized";
+import { orgServiceDelegation } from "./organizations/org-service-delegation";
+import { rdsAutoMinorUpgrade } from "./rds/rds-auto-minor-upgrade";
+import { rdsMultiAz } from "./rds/rds-multi-az";
+import { rdsNotPublic } from "./rds/rds-not-public";
+import { rdsStorageEncrypted } from "./rds/rds-storage-encrypted";
 import { s3BlockPublicAccess } from "./s3/s3-block-public-access";
 import { s3DataClassified } from "./s3/s3-data-classified";
 import { s3DefaultEncryption } from "./s3/s3-default-encryption";
@@ -47,6 +58,7 @@ const CHECKS: readonly Check[] = [
   ebsEncryptionByDefault,
   ec2Imdsv2,
   ec2InstanceRoleAttached,
+  efsEncrypted,
   iamAccessKeyRotation,
   iamCentralFederation,
   iamCloudshellFullAccess,
@@ -61,6 +73,16 @@ const CHECKS: readonly Check[] = [
   iamUserConsoleMfa,
   iamUserPoliciesViaGroups,
   naclAdminPortsClosed,
+  orgAuthorizationGuardrails,
+  orgManagementAccountNoWorkloads,
+  orgOuStructure,
+  orgPolicyDelegation,
+  orgRootCredentialsCentralized,
+  orgServiceDelegation,
+  rdsAutoMinorUpgrade,
+  rdsMultiAz,
+  rdsNotPublic,
+  rdsStorageEncrypted,
   rootHardwareMfa,
   rootMfaEnabled,
   rootNoAccessKeys,

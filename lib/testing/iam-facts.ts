@@ -34,11 +34,7 @@ function report(row: Row | null | UnseenReason): Read<Row | null> {
 }
 
 /** An IAM user for a fact table. @param row columns of the credential report that differ from "no credential". */
-export function iamUser(
-  row: Row | null | UnseenReason,
-  more: JsonObject = {},
-  name = "anna",
-): HeldFact {
+export function iamUser(row: Row | null | UnseenReason, more: JsonObject = {}, name = "anna"): HeldFact {
   const none = seen<JsonObject[]>([]);
   return resource(
     user,

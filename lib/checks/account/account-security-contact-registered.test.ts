@@ -22,7 +22,12 @@ describe("a security contact", () => {
       says: "no mail address",
     },
     { name: "none", status: "fail", resources: [awsAccount()], says: "No security contact" },
-    { name: "denied", status: "not_seen", resources: [awsAccount({ SecurityContact: denied })], says: "security contact" },
+    {
+      name: "denied",
+      status: "not_seen",
+      resources: [awsAccount({ SecurityContact: denied })],
+      says: "security contact",
+    },
     { name: "the account was not looked at", status: "not_seen", hidden: [[accountType, "denied", GLOBAL]] },
   ]);
 });

@@ -29,7 +29,10 @@ export const iamCentralFederation = accountCheck({
       fact("IAM users with a console password", shortList(people)),
       fact("OpenID Connect providers, mostly for machines", shortList(oidc)),
     ];
-    const ways = [...saml.map(({ name }) => `the SAML provider ${name}`), ...(centers.length > 0 ? ["Identity Center"] : [])];
+    const ways = [
+      ...saml.map(({ name }) => `the SAML provider ${name}`),
+      ...(centers.length > 0 ? ["Identity Center"] : []),
+    ];
     const local = people.length === 1 ? "1 IAM user has" : `${people.length} IAM users have`;
     if (ways.length > 0 && people.length === 0) {
       return manual(`It looks right: there is ${inWords(ways)}, and no IAM user has a console password.`, evidence);

@@ -16,11 +16,9 @@ export const iamCloudshellFullAccess = accountCheck({
     const holders = holdersOf(policy, facts);
     const who = holderWords(holders);
     if (who !== null) {
-      return fail(
-        `AWSCloudShellFullAccess is attached to ${who}.`,
-        [fact("Policy", policy), ...holderFacts(holders)],
-        { values: { policy, ...holderValues(holders) } },
-      );
+      return fail(`AWSCloudShellFullAccess is attached to ${who}.`, [fact("Policy", policy), ...holderFacts(holders)], {
+        values: { policy, ...holderValues(holders) },
+      });
     }
     together(
       () => facts.all(user),

@@ -2,7 +2,17 @@ import { fact, fail, pass, type Ruling, resourceCheck } from "@/lib/checks/engin
 import type { Facts } from "@/lib/checks/engine/facts";
 import { day } from "@/lib/model/day";
 import { user } from "@/lib/model/resources/iam";
-import { ACCESS_KEYS, type Credential, cell, instantOf, isOn, madeAt, PASSWORD, type ReportRow, rowOf } from "./credential-report";
+import {
+  ACCESS_KEYS,
+  type Credential,
+  cell,
+  instantOf,
+  isOn,
+  madeAt,
+  PASSWORD,
+  type ReportRow,
+  rowOf,
+} from "./credential-report";
 
 /** Whole days without use at which a credential fails. */
 const MAX_IDLE_DAYS = 45;

@@ -33,7 +33,8 @@ export const iamExpiredServerCertificates = resourceCheck({
       "Delete the old one with the command",
     ],
     cli: ["aws iam delete-server-certificate --server-certificate-name {id}"],
-    terraform: 'resource "aws_acm_certificate" "this" {\n  domain_name       = "www.example.org"\n  validation_method = "DNS"\n}',
+    terraform:
+      'resource "aws_acm_certificate" "this" {\n  domain_name       = "www.example.org"\n  validation_method = "DNS"\n}',
     link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_server-certs.html",
   },
   apis: ["iam:ListServerCertificates"],

@@ -72,7 +72,12 @@ describe("no attached policy grants everything", () => {
       resources: allow({ NotAction: ["s3:*", "iam:CreateUser"] }),
       says: "everything except s3:*",
     },
-    { name: "all but IAM", status: "pass", resources: allow({ NotAction: ["iam:*", "sts:*"] }), says: "nothing of IAM" },
+    {
+      name: "all but IAM",
+      status: "pass",
+      resources: allow({ NotAction: ["iam:*", "sts:*"] }),
+      says: "nothing of IAM",
+    },
     { name: "all but IAM in capitals", status: "pass", resources: allow({ NotAction: "IAM:*" }) },
     { name: "all but everything", status: "pass", resources: allow({ NotAction: "*" }) },
     { name: "a whole service", status: "pass", resources: allow({ Action: "iam:*" }), says: "does not allow" },

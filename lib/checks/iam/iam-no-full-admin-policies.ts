@@ -21,7 +21,9 @@ export const iamNoFullAdminPolicies = resourceCheck({
     const { AttachmentCount } = policy.configuration;
     if (AttachmentCount === undefined) {
       const operation = "iam:ListPolicies";
-      throw new NotSeen([{ what: `AttachmentCount of ${policy.name}`, reason: "broken_answer", operation, action: null }]);
+      throw new NotSeen([
+        { what: `AttachmentCount of ${policy.name}`, reason: "broken_answer", operation, action: null },
+      ]);
     }
     // One that only bounds others gives nothing.
     if (AttachmentCount === 0) return null;
@@ -30,7 +32,8 @@ export const iamNoFullAdminPolicies = resourceCheck({
     const statements = statementsOf(documentOf(policy));
     const admin = statements.find((one) => ["everything", "everything_but"].includes(gives(one) ?? ""));
     if (admin) {
-      const what = gives(admin) === "everything" ? "everything" : `everything except ${admin.actions.slice(0, 3).join(", ")}`;
+      const what =
+        gives(admin) === "everything" ? "everything" : `everything except ${admin.actions.slice(0, 3).join(", ")}`;
       const who = holderWords(holders) ?? "somebody";
       return fail(
         `The policy allows ${what} on all resources, and is attached to ${who}.`,
@@ -40,7 +43,10 @@ export const iamNoFullAdminPolicies = resourceCheck({
     }
     const allButIam = statements.find((one) => gives(one) === "all_but_iam");
     return allButIam
-      ? pass("The policy allows nearly everything, but nothing of IAM.", [...statementFacts(allButIam, statements), ...held])
+      ? pass("The policy allows nearly everything, but nothing of IAM.", [
+          ...statementFacts(allButIam, statements),
+          ...held,
+        ])
       : pass("The policy does not allow everything.", held);
   },
   risk:
@@ -55,7 +61,7 @@ export const iamNoFullAdminPolicies = resourceCheck({
     cli: DETACH,
     terraform:
       'resource "aws_iam_role_policy_attachment" "this" {\n  role       = aws_iam_role.this.name\n' +
-      '  policy_arn = aws_iam_policy.what_it_needs.arn # not AdministratorAccess\n}',
+      "  policy_arn = aws_iam_policy.what_it_needs.arn # not AdministratorAccess\n}",
     link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
   },
   apis: ["iam:ListPolicies", "iam:GetPolicyVersion", "iam:GetAccountAuthorizationDetails"],
@@ -63,7 +69,11 @@ export const iamNoFullAdminPolicies = resourceCheck({
 });
 
 /** The document of the default version. @throws NotSeen when it was not read */
-function documentOf({ name, type, configuration }: KnownResource<typeof managedPolicy | typeof awsManagedPolicy>): unknown {
+function documentOf({
+  name,
+  type,
+  configuration,
+}: KnownResource<typeof managedPolicy | typeof awsManagedPolicy>): unknown {
   const what = `the document of ${name}`;
   const { PolicyDocument } = configuration;
   const document =

@@ -27,9 +27,7 @@ describe("no unused keys from the making of a user", () => {
     {
       name: "used",
       status: "pass",
-      resources: [
-        unused(BORN, { password_enabled: "true", access_key_1_last_used_date: "2020-02-01T00:00:00+00:00" }),
-      ],
+      resources: [unused(BORN, { password_enabled: "true", access_key_1_last_used_date: "2020-02-01T00:00:00+00:00" })],
     },
     {
       name: "inactive",

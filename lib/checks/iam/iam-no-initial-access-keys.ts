@@ -29,7 +29,11 @@ export const iamNoInitialAccessKeys = resourceCheck({
       const active = fact(key.enabledColumn, row[key.enabledColumn]);
       if (instantOf(used) !== null) {
         // Not the date, which moves with each use.
-        return pass(`The ${key.word} has been used.`, [password, active, fact(`${key.usedColumn} is a date`, true)], part);
+        return pass(
+          `The ${key.word} has been used.`,
+          [password, active, fact(`${key.usedColumn} is a date`, true)],
+          part,
+        );
       }
       const made = madeAt(row, key);
       const evidence = [password, active, fact(key.usedColumn, used), fact(key.madeColumn, made)];

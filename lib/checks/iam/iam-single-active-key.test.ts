@@ -16,7 +16,11 @@ describe("users have at most one active key", () => {
       resources: [iamUser({ ...ONE, ...TWO })],
       says: "made on 1 Jan 2020 and 1 Sep 2026",
     },
-    { name: "one of two is inactive", status: "pass", resources: [iamUser({ ...ONE, ...TWO, access_key_1_active: "false" })] },
+    {
+      name: "one of two is inactive",
+      status: "pass",
+      resources: [iamUser({ ...ONE, ...TWO, access_key_1_active: "false" })],
+    },
     { name: "the report is older than the user", status: "not_seen", resources: [iamUser(null)] },
     { name: "no report", status: "not_seen", resources: [iamUser("denied")] },
     { name: "no users", status: "not_applicable" },

@@ -25,8 +25,7 @@ export const iamSingleActiveKey = resourceCheck({
       ...keys.map((key) => fact(key.madeColumn, row[key.madeColumn])),
     ]);
   },
-  risk:
-    "A second key is one more thing to lose, and when one of them leaks nobody knows which work stops if it is turned off.",
+  risk: "A second key is one more thing to lose, and when one of them leaks nobody knows which work stops if it is turned off.",
   fix: {
     console: [
       "IAM, Users, choose the user, Security credentials, Access keys",

@@ -21,7 +21,12 @@ describe("a role for AWS Support", () => {
       says: "only 1 user and 1 group",
     },
     { name: "China", status: "pass", partition: "aws-cn", resources: [iamRole("helpdesk", [CHINA])] },
-    { name: "the policy of another partition", status: "fail", partition: "aws-cn", resources: [iamRole("a", [SUPPORT])] },
+    {
+      name: "the policy of another partition",
+      status: "fail",
+      partition: "aws-cn",
+      resources: [iamRole("a", [SUPPORT])],
+    },
     { name: "roles were not listed", status: "not_seen", hidden: [[role, "denied", GLOBAL]], says: "IAM roles" },
     {
       name: "the list broke off after one",

@@ -16,7 +16,10 @@ export const iamSupportRole = accountCheck({
     const holders = holdersOf(policy, facts);
     const names = holders.roles.map(({ id }) => id).sort();
     if (names.length > 0) {
-      return pass(`${inWords(names)} may work with AWS Support.`, [fact("Policy", policy), ...holderFacts({ users: [], groups: [], roles: holders.roles })]);
+      return pass(`${inWords(names)} may work with AWS Support.`, [
+        fact("Policy", policy),
+        ...holderFacts({ users: [], groups: [], roles: holders.roles }),
+      ]);
     }
     // One role is enough; that there is none needs all of them.
     facts.all(role);

@@ -18,8 +18,7 @@ export const iamUserConsoleMfa = resourceCheck({
       ? pass(`${one.name} has a console password and an MFA device.`, evidence)
       : fail(`${one.name} has a console password, but no MFA device.`, evidence);
   },
-  risk:
-    "One guessed, reused or phished password is enough to sign in as this user, from anywhere, with everything the user may do.",
+  risk: "One guessed, reused or phished password is enough to sign in as this user, from anywhere, with everything the user may do.",
   fix: {
     console: [
       "Ask the user to sign in and choose Security credentials, Assign MFA device",

@@ -12,7 +12,11 @@ const inline = { UserPolicyList: [{ PolicyName: "mine", PolicyDocument: {} }] };
 describe("users get permissions only through groups", () => {
   factTable(iamUserPoliciesViaGroups, [
     { name: "in a group", status: "pass", resources: [iamUser({}, { GroupList: ["dev"] })] },
-    { name: "empty lists", status: "pass", resources: [iamUser({}, { AttachedManagedPolicies: [], UserPolicyList: [] })] },
+    {
+      name: "empty lists",
+      status: "pass",
+      resources: [iamUser({}, { AttachedManagedPolicies: [], UserPolicyList: [] })],
+    },
     { name: "a managed policy", status: "fail", resources: [iamUser({}, attached)], says: "ReadOnlyAccess" },
     { name: "an inline policy", status: "fail", resources: [iamUser({}, inline)], says: "mine (inline)" },
     {

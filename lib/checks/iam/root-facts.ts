@@ -3,7 +3,7 @@ import type { Facts, KnownResource } from "@/lib/checks/engine/facts";
 import { ifSeen, NotSeen, seen, together } from "@/lib/checks/engine/not-seen";
 import type { DecidingFact } from "@/lib/model/finding";
 import { accountSettings, type rootUser } from "@/lib/model/resources/iam-account";
-import { ACCESS_KEYS, isOn, type ReportRow, cell } from "./credential-report";
+import { ACCESS_KEYS, cell, isOn, type ReportRow } from "./credential-report";
 
 /** What is known of the root user: its row of the credential report, the account summary, or both. */
 export type RootFacts = {
@@ -67,7 +67,12 @@ export function countOf({ summary }: RootFacts, name: string): number {
   const count = summary?.[name];
   if (count !== undefined) return count;
   throw new NotSeen([
-    { what: `${name} in the account summary`, reason: "broken_answer", operation: "iam:GetAccountSummary", action: null },
+    {
+      what: `${name} in the account summary`,
+      reason: "broken_answer",
+      operation: "iam:GetAccountSummary",
+      action: null,
+    },
   ]);
 }
 

@@ -85,7 +85,13 @@ describe("the root user relies on hardware", () => {
       status: "fail",
       resources: [iamRoot({ password_enabled: "true" }), iamSettings({ summary: "denied" })],
     },
-    { name: "the devices were not listed", status: "not_seen", resources: [root, withMfa], hidden, says: "Virtual MFA" },
+    {
+      name: "the devices were not listed",
+      status: "not_seen",
+      resources: [root, withMfa],
+      hidden,
+      says: "Virtual MFA",
+    },
     {
       name: "the list broke off after root's device",
       status: "fail",

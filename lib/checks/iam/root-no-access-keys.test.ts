@@ -75,7 +75,10 @@ describe("the root user has no access keys", () => {
       name: "the report lacks a column",
       status: "not_seen",
       resources: [
-        { ...iamRoot("denied"), configuration: { CredentialReport: { seen: true, value: { password_enabled: "true" } } } },
+        {
+          ...iamRoot("denied"),
+          configuration: { CredentialReport: { seen: true, value: { password_enabled: "true" } } },
+        },
         iamSettings(),
       ],
       says: "access_key_1_active",

@@ -1,7 +1,7 @@
 import { fact, fail, pass, resourceCheck } from "@/lib/checks/engine/define";
 import { day } from "@/lib/model/day";
 import { accountSettings, rootUser } from "@/lib/model/resources/iam-account";
-import { activeKeys, instantOf, madeAt, cell } from "./credential-report";
+import { activeKeys, cell, instantOf, madeAt } from "./credential-report";
 import { countOf, rootFacts, summaryFact } from "./root-facts";
 
 /** Keys of the root user can do everything, and no policy of the account can narrow them. */

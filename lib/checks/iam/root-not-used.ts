@@ -2,7 +2,7 @@ import { fact, fail, pass, resourceCheck } from "@/lib/checks/engine/define";
 import { NotSeen, seen } from "@/lib/checks/engine/not-seen";
 import { day } from "@/lib/model/day";
 import { rootUser } from "@/lib/model/resources/iam-account";
-import { ACCESS_KEYS, instantOf, PASSWORD, cell } from "./credential-report";
+import { ACCESS_KEYS, cell, instantOf, PASSWORD } from "./credential-report";
 
 /** Whole days before the scan in which a use counts as present. The benchmark leaves the number to the reader. */
 const WINDOW_DAYS = 1;
