@@ -1,6 +1,6 @@
 import { describe } from "vitest";
 import { accountPublicAccessBlock, bucket } from "@/lib/model/resources/s3";
-import { accountBlock, ALL_BLOCKED, aBucket, denied } from "@/lib/testing/buckets";
+import { ALL_BLOCKED, aBucket, accountBlock, denied } from "@/lib/testing/buckets";
 import { factTable } from "@/lib/testing/facts";
 import { s3BlockPublicAccess } from "./s3-block-public-access";
 

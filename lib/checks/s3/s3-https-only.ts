@@ -44,7 +44,7 @@ export const s3HttpsOnly = resourceCheck({
     cli: ["aws s3api put-bucket-policy --bucket {id} --policy file://policy.json"],
     terraform:
       'data "aws_iam_policy_document" "https_only" {\n  statement {\n    sid       = "HttpsOnly"\n    effect    = "Deny"\n' +
-      '    actions   = ["s3:*"]\n    resources = [aws_s3_bucket.this.arn, "${aws_s3_bucket.this.arn}/*"]\n' +
+      '    actions   = ["s3:*"]\n    resources = ["arn:aws:s3:::BUCKET", "arn:aws:s3:::BUCKET/*"]\n' +
       '    principals {\n      type        = "*"\n      identifiers = ["*"]\n    }\n' +
       '    condition {\n      test     = "Bool"\n      variable = "aws:SecureTransport"\n      values   = ["false"]\n    }\n  }\n}',
     link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html",

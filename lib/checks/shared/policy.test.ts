@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { NotSeen } from "@/lib/checks/engine/not-seen";
 import type { Json, JsonObject } from "@/lib/model/json";
-import { isForEverybody, openStatements, opennessOf, openWords, statementsOf } from "./policy";
+import { isForEverybody, opennessOf, openStatements, openWords, statementsOf } from "./policy";
 
 const document = (...Statement: JsonObject[]) => ({ Version: "2012-10-17", Statement });
 const allow = (more: JsonObject): JsonObject => ({
