@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { connectAndScan, goBack, scanEnds } from "./steps";
+import { connectAndScan, scanEnds } from "./steps";
 
 test.afterEach(({ aws }) => aws.proxy.reset());
 
@@ -39,7 +39,8 @@ test("a page stays at its snapshot while a newer one is made, and after", async 
   aws.proxy.latencyMs = 0;
   await scanEnds(page, "S2");
 
-  await goBack(page);
+  await expect(page).toHaveURL(/\/scans\/S2/);
+  await page.goBack();
   await expect(heading("web-classic")).toBeVisible();
   expect(page.url()).toBe(address);
   await page.reload();
@@ -49,9 +50,9 @@ test("a page stays at its snapshot while a newer one is made, and after", async 
   await page.getByRole("link", { name: "Newer snapshot" }).click();
   await expect(page).toHaveURL(/at=S2/);
   await expect(heading("web-classic")).toBeVisible();
-  await goBack(page);
+  await page.goBack();
   await expect(page).toHaveURL(address);
-  await goBack(page);
+  await page.goBack();
   await expect(heading("pinecrate-main")).toBeVisible();
   await expect(page).toHaveURL(/at=S1/);
   await page.getByRole("navigation", { name: "Account pages" }).getByRole("link", { name: "First week" }).click();

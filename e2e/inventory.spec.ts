@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { expectNoBarriers } from "./barriers";
 import { expect, test } from "./fixtures";
 import { HOSTILE, TOPICS } from "./small-account";
-import { goBack, goForward, sidewaysScroll } from "./steps";
+import { sidewaysScroll } from "./steps";
 
 const base = "/accounts/surveyed/inventory";
 
@@ -157,10 +157,11 @@ test("back and reload keep filter, drawer, row and scroll position", async ({ pa
   await expect(drawer(page).getByRole("heading", { level: 2, name: "alarm-41" })).toBeVisible();
   await expect(table(page).locator("tr[aria-current=true]")).toContainText("alarm-41");
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(before);
-  await goBack(page);
+  await page.goBack();
   await expect(drawer(page)).toHaveCount(0);
   await expect(names(page)).toHaveCount(50);
-  await goForward(page);
+  await expect(page).not.toHaveURL(/open=/);
+  await page.goForward();
   await expect(drawer(page).getByRole("heading", { level: 2, name: "alarm-41" })).toBeVisible();
 });
 
@@ -264,7 +265,8 @@ test("on a phone rows fold, filters are a sheet, and the search is at hand", asy
   await names(page).first().click();
   const box = await drawer(page).boundingBox();
   expect(box?.width).toBe(390);
-  await goBack(page);
+  await expect(page).toHaveURL(/open=/);
+  await page.goBack();
   await expect(drawer(page)).toHaveCount(0);
 });
 

@@ -7,7 +7,7 @@ import {
 import type { Locator, Page } from "@playwright/test";
 import { expectNoBarriers } from "./barriers";
 import { expect, test } from "./fixtures";
-import { fillConnection, goBack, scanAgain, scanEnds, sidewaysScroll } from "./steps";
+import { fillConnection, scanAgain, scanEnds, sidewaysScroll } from "./steps";
 
 /** Opens a resource of the surveyed account beside its row. */
 async function openRow(page: Page, name: string, at = "S2"): Promise<Locator> {
@@ -39,7 +39,7 @@ test("a row opens beside the table, with everything in the address", async ({ pa
   expect(parameter(page, "open")).toMatch(/:security-group\/sg-/);
   expect(parameter(page, "q")).toBe("pinecrate-main");
   await expect(group).toContainText("is part of");
-  await goBack(page);
+  await page.goBack();
   await expect(drawer.getByRole("link", { name: /^Relations/ })).toHaveAttribute("aria-current", "page");
 
   await page.keyboard.press("Escape");
@@ -112,7 +112,8 @@ test("on a phone the drawer is all there is", async ({ page, surveyed }) => {
   expect(await sidewaysScroll(page)).toBe(0);
   await drawer.getByRole("link", { name: "Close (Esc)" }).click();
   await expect(drawer).toHaveCount(0);
-  await goBack(page);
+  await expect(page).not.toHaveURL(/open=/);
+  await page.goBack();
   await expect(drawer).toBeVisible();
 });
 

@@ -42,19 +42,6 @@ export async function scanEnds(page: Page, snapshot: string): Promise<void> {
   await expect(page.getByRole("link", { name: `Show inventory of ${snapshot}` })).toBeVisible({ timeout: 80_000 });
 }
 
-/**
- * Goes to the page before. Asked by a script, because the browser hears that in turn: it may not know yet that the page
- * shown is a new one, and page.goBack() would then go one too far. Wait for what must be there before the next step.
- */
-export function goBack(page: Page): Promise<void> {
-  return page.evaluate(() => history.back());
-}
-
-/** Goes to the page after, as `goBack` does. */
-export function goForward(page: Page): Promise<void> {
-  return page.evaluate(() => history.forward());
-}
-
 /** Width by which the page can be pushed sideways; 0 when it fits. */
 export function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
