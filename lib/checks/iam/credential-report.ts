@@ -15,6 +15,8 @@ export type Credential = {
   part: "password" | "key-1" | "key-2";
   /** What a sentence calls it: "password", "access key 1". */
   word: string;
+  /** The same as the beginning of a sentence. */
+  subject: string;
   enabledColumn: string;
   /** When it was made: a password when it was set, a key when it was created (AWS replaces keys, it doesn't rotate them). */
   madeColumn: string;
@@ -24,6 +26,7 @@ export type Credential = {
 export const PASSWORD: Credential = {
   part: "password",
   word: "password",
+  subject: "The password",
   enabledColumn: "password_enabled",
   madeColumn: "password_last_changed",
   usedColumn: "password_last_used",
@@ -32,6 +35,7 @@ export const PASSWORD: Credential = {
 export const ACCESS_KEYS: readonly Credential[] = ([1, 2] as const).map((number) => ({
   part: `key-${number}`,
   word: `access key ${number}`,
+  subject: `Access key ${number}`,
   enabledColumn: `access_key_${number}_active`,
   madeColumn: `access_key_${number}_last_rotated`,
   usedColumn: `access_key_${number}_last_used_date`,

@@ -2,7 +2,7 @@ import { describe } from "vitest";
 import { GLOBAL } from "@/lib/model/resource";
 import { user } from "@/lib/model/resources/iam";
 import { factTable } from "@/lib/testing/facts";
-import { iamUser } from "@/lib/testing/iam-facts";
+import { iamRoot, iamUser } from "@/lib/testing/iam-facts";
 import { iamAccessKeyRotation } from "./iam-access-key-rotation";
 
 // 91 and 90 whole days before the scan of a fact table, which begins at 2026-09-04T12:00:00Z.
@@ -43,6 +43,11 @@ describe("access keys are at most 90 days old", () => {
     { name: "the report is older than the user", status: "not_seen", resources: [iamUser(null)] },
     { name: "no report", status: "not_seen", resources: [iamUser("denied")] },
     { name: "no users", status: "not_applicable" },
+    {
+      name: "the root user is judged by checks of its own",
+      status: "not_applicable",
+      resources: [iamRoot({ password_enabled: "true", access_key_1_active: "true", access_key_2_active: "true" })],
+    },
     { name: "users were not listed", status: "not_seen", hidden: [[user, "denied", GLOBAL]] },
   ]);
 });

@@ -27,8 +27,8 @@ export const iamAccessKeyRotation = resourceCheck({
       const evidence = [fact(key.enabledColumn, row[key.enabledColumn]), fact(key.madeColumn, made)];
       const part = { part: key.part, partName: `${one.name}, ${key.word}` };
       return age !== null && age > MAX_AGE_DAYS
-        ? fail(`The ${key.word} is active since ${day(made)}, for more than ${MAX_AGE_DAYS} days.`, evidence, part)
-        : pass(`The ${key.word} was made on ${day(made)}.`, evidence, part);
+        ? fail(`${key.subject} has been active since ${day(made)}, for more than ${MAX_AGE_DAYS} days.`, evidence, part)
+        : pass(`${key.subject} was made on ${day(made)}.`, evidence, part);
     });
   },
   risk:

@@ -79,11 +79,9 @@ function identityCenters(facts: Facts): string[] {
   return (found.length > 0 ? found : facts.all(identityCenter)).map(({ name, region }) => `${name} in ${region}`);
 }
 
-/** Names of the users who can sign in to the console. @throws NotSeen when a user's row was not read */
+/** Names of the users who can sign in to the console. @throws NotSeen at the first user whose row was not read */
 function consoleUsers(facts: Facts): string[] {
-  const users = facts.all(user);
-  const flags = together(...users.map((one) => () => isOn(rowOf(one), "password_enabled")));
-  return users.filter((_, index) => flags[index]).map(({ name }) => name);
+  return facts.all(user).flatMap((one) => (isOn(rowOf(one), "password_enabled") ? [one.name] : []));
 }
 
 function validity(name: string, { ValidUntil }: { ValidUntil?: string | undefined }): string {

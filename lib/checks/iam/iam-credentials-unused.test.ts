@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { GLOBAL } from "@/lib/model/resource";
 import { user } from "@/lib/model/resources/iam";
 import { factTable, judge } from "@/lib/testing/facts";
-import { iamUser } from "@/lib/testing/iam-facts";
+import { iamRoot, iamUser } from "@/lib/testing/iam-facts";
 import { iamCredentialsUnused } from "./iam-credentials-unused";
 
 // The scan of a fact table begins at 2026-09-04T12:00:00Z, 45 days after the 21st of July.
@@ -68,6 +68,11 @@ describe("idle credentials are disabled", () => {
     { name: "the report is older than the user", status: "not_seen", resources: [iamUser(null)] },
     { name: "no report", status: "not_seen", resources: [iamUser("denied")] },
     { name: "no users", status: "not_applicable" },
+    {
+      name: "the root user is judged by checks of its own",
+      status: "not_applicable",
+      resources: [iamRoot({ password_enabled: "true", access_key_1_active: "true", access_key_2_active: "true" })],
+    },
     { name: "users were not listed", status: "not_seen", hidden: [[user, "denied", GLOBAL]] },
   ]);
 

@@ -61,14 +61,13 @@ export const iamCredentialsUnused = resourceCheck({
 });
 
 function judge(row: ReportRow, credential: Credential, facts: Facts): Ruling {
-  const { enabledColumn, madeColumn, usedColumn, word } = credential;
+  const { enabledColumn, madeColumn, usedColumn, subject } = credential;
   const used = cell(row, usedColumn);
   const isUnused = instantOf(used) === null;
   // One that was never used is the most dangerous kind: it counts from its first day.
   const since = isUnused ? madeAt(row, credential) : used;
   const idle = facts.daysSince(since);
   const isIdle = idle !== null && idle >= MAX_IDLE_DAYS;
-  const subject = `The ${word}`;
   const enabled = fact(enabledColumn, row[enabledColumn]);
   if (isUnused) {
     const evidence = [enabled, fact(usedColumn, used), fact(madeColumn, since)];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { factTable, judge } from "@/lib/testing/facts";
-import { iamUser } from "@/lib/testing/iam-facts";
+import { iamRoot, iamUser } from "@/lib/testing/iam-facts";
 import { iamNoInitialAccessKeys } from "./iam-no-initial-access-keys";
 
 const BORN = "2020-01-01T00:00:00+00:00";
@@ -47,6 +47,11 @@ describe("no unused keys from the making of a user", () => {
     { name: "the report is older than the user", status: "not_seen", resources: [iamUser(null)] },
     { name: "no report", status: "not_seen", resources: [iamUser("denied")] },
     { name: "no users", status: "not_applicable" },
+    {
+      name: "the root user is judged by checks of its own",
+      status: "not_applicable",
+      resources: [iamRoot({ password_enabled: "true", access_key_1_active: "true", access_key_2_active: "true" })],
+    },
   ]);
 
   it.each([

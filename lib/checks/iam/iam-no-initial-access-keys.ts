@@ -30,21 +30,21 @@ export const iamNoInitialAccessKeys = resourceCheck({
       if (instantOf(used) !== null) {
         // Not the date, which moves with each use.
         return pass(
-          `The ${key.word} has been used.`,
+          `${key.subject} has been used.`,
           [password, active, fact(`${key.usedColumn} is a date`, true)],
           part,
         );
       }
       const made = madeAt(row, key);
       const evidence = [password, active, fact(key.usedColumn, used), fact(key.madeColumn, made)];
-      if (!hasPassword) return pass(`The ${key.word} was never used, but ${one.name} has no password.`, evidence, part);
+      if (!hasPassword) return pass(`${key.subject} was never used, but ${one.name} has no password.`, evidence, part);
       // Only shown: the benchmark's command line does not ask whether the key came with the user.
       const born = cell(row, "user_creation_time");
       const apart = (instantOf(made) ?? 0) - (instantOf(born) ?? 0);
       const isInitial = Math.abs(apart) <= TOGETHER;
       const words = isInitial ? `made together with ${one.name}` : "made";
       return fail(
-        `The ${key.word} was ${words} on ${day(made)} and never used, while ${one.name} signs in with a password.`,
+        `${key.subject} was ${words} on ${day(made)} and never used, while ${one.name} signs in with a password.`,
         [...evidence, fact("user_creation_time", born), fact("Made within an hour of the user", isInitial)],
         part,
       );

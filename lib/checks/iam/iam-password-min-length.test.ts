@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { GLOBAL } from "@/lib/model/resource";
 import { accountSettings } from "@/lib/model/resources/iam-account";
 import { factTable, judge } from "@/lib/testing/facts";
-import { iamSettings } from "@/lib/testing/iam-facts";
+import { iamSettings, iamUser } from "@/lib/testing/iam-facts";
 import { iamPasswordMinLength } from "./iam-password-min-length";
 
 const policy = (passwordPolicy: Parameters<typeof iamSettings>[0]) => [iamSettings(passwordPolicy)];
@@ -20,6 +20,18 @@ describe("passwords have 14 characters", () => {
     { name: "13", status: "fail", resources: policy({ passwordPolicy: { MinimumPasswordLength: 13 } }), says: "13" },
     { name: "AWS's own policy", status: "fail", resources: policy({ passwordPolicy: null }), says: "8 characters" },
     { name: "denied", status: "not_seen", resources: policy({ passwordPolicy: "denied" }), says: "password policy" },
+    {
+      name: "nobody has a password",
+      status: "fail",
+      resources: [...policy({ passwordPolicy: null }), iamUser({})],
+      says: "No IAM user has a password",
+    },
+    {
+      name: "somebody has one",
+      status: "fail",
+      resources: [...policy({ passwordPolicy: { MinimumPasswordLength: 8 } }), iamUser({ password_enabled: "true" })],
+      says: "as few as 8 characters.",
+    },
     { name: "no length in the answer", status: "not_seen", resources: policy({ passwordPolicy: {} }) },
     { name: "no settings", status: "not_seen", hidden: [[accountSettings, "denied", GLOBAL]] },
   ]);

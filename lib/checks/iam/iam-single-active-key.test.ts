@@ -1,6 +1,6 @@
 import { describe } from "vitest";
 import { factTable } from "@/lib/testing/facts";
-import { iamUser } from "@/lib/testing/iam-facts";
+import { iamRoot, iamUser } from "@/lib/testing/iam-facts";
 import { iamSingleActiveKey } from "./iam-single-active-key";
 
 const ONE = { access_key_1_active: "true", access_key_1_last_rotated: "2020-01-01T00:00:00+00:00" };
@@ -24,5 +24,10 @@ describe("users have at most one active key", () => {
     { name: "the report is older than the user", status: "not_seen", resources: [iamUser(null)] },
     { name: "no report", status: "not_seen", resources: [iamUser("denied")] },
     { name: "no users", status: "not_applicable" },
+    {
+      name: "the root user is judged by checks of its own",
+      status: "not_applicable",
+      resources: [iamRoot({ password_enabled: "true", access_key_1_active: "true", access_key_2_active: "true" })],
+    },
   ]);
 });

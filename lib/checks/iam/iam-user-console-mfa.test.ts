@@ -2,7 +2,7 @@ import { describe } from "vitest";
 import { GLOBAL } from "@/lib/model/resource";
 import { user } from "@/lib/model/resources/iam";
 import { factTable } from "@/lib/testing/facts";
-import { iamUser } from "@/lib/testing/iam-facts";
+import { iamRoot, iamUser } from "@/lib/testing/iam-facts";
 import { iamUserConsoleMfa } from "./iam-user-console-mfa";
 
 describe("console users have MFA", () => {
@@ -37,6 +37,11 @@ describe("console users have MFA", () => {
       says: "mfa_active",
     },
     { name: "no users", status: "not_applicable", says: "no IAM users" },
+    {
+      name: "the root user is judged by checks of its own",
+      status: "not_applicable",
+      resources: [iamRoot({ password_enabled: "true" })],
+    },
     { name: "users were not listed", status: "not_seen", hidden: [[user, "denied", GLOBAL]], says: "IAM users" },
   ]);
 });
