@@ -1,12 +1,21 @@
 import { accountContactDetailsCurrent } from "./account/account-contact-details-current";
 import { accountSecurityContactRegistered } from "./account/account-security-contact-registered";
 import { accountSecurityQuestions } from "./account/account-security-questions";
+import { acmCertificateExpiry } from "./acm/acm-certificate-expiry";
 import { cloudtrailMultiRegion } from "./cloudtrail/cloudtrail-multi-region";
+import { docdbPubliclyReachable } from "./docdb/docdb-publicly-reachable";
 import { cifsNotOpen } from "./ec2/cifs-not-open";
 import { defaultSgNoRules } from "./ec2/default-sg-no-rules";
 import { ebsEncryptionByDefault } from "./ec2/ebs-encryption-by-default";
+import { ec2AllPortsOpen } from "./ec2/ec2-all-ports-open";
+import { ec2DataStorePortsOpen } from "./ec2/ec2-data-store-ports-open";
+import { ec2DockerApiOpen } from "./ec2/ec2-docker-api-open";
 import { ec2Imdsv2 } from "./ec2/ec2-imdsv2";
 import { ec2InstanceRoleAttached } from "./ec2/ec2-instance-role-attached";
+import { ec2PublicImages } from "./ec2/ec2-public-images";
+import { ec2PublicSnapshots } from "./ec2/ec2-public-snapshots";
+import { ec2UnattachedAddresses } from "./ec2/ec2-unattached-addresses";
+import { ec2UnattachedVolumes } from "./ec2/ec2-unattached-volumes";
 import { naclAdminPortsClosed } from "./ec2/nacl-admin-ports-closed";
 import { sgAdminPortsClosedIpv4, sgAdminPortsClosedIpv6 } from "./ec2/sg-admin-ports-closed";
 import { vpcEndpointsForAwsServices } from "./ec2/vpc-endpoints-for-aws-services";
@@ -30,6 +39,11 @@ import { rootHardwareMfa } from "./iam/root-hardware-mfa";
 import { rootMfaEnabled } from "./iam/root-mfa-enabled";
 import { rootNoAccessKeys } from "./iam/root-no-access-keys";
 import { rootNotUsed } from "./iam/root-not-used";
+import { kafkaPubliclyReachable } from "./kafka/kafka-publicly-reachable";
+import { lambdaDeprecatedRuntime } from "./lambda/lambda-deprecated-runtime";
+import { mqPubliclyReachable } from "./mq/mq-publicly-reachable";
+import { neptunePubliclyReachable } from "./neptune/neptune-publicly-reachable";
+import { opensearchPubliclyReachable } from "./opensearch/opensearch-publicly-reachable";
 import { orgAuthorizationGuardrails } from "./organizations/org-authorization-guardrails";
 import { orgManagementAccountNoWorkloads } from "./organizations/org-management-account-no-workloads";
 import { orgOuStructure } from "./organizations/org-ou-structure";
@@ -39,7 +53,10 @@ import { orgServiceDelegation } from "./organizations/org-service-delegation";
 import { rdsAutoMinorUpgrade } from "./rds/rds-auto-minor-upgrade";
 import { rdsMultiAz } from "./rds/rds-multi-az";
 import { rdsNotPublic } from "./rds/rds-not-public";
+import { rdsPublicSnapshots } from "./rds/rds-public-snapshots";
 import { rdsStorageEncrypted } from "./rds/rds-storage-encrypted";
+import { redshiftPubliclyReachable } from "./redshift/redshift-publicly-reachable";
+import { redshiftserverlessPubliclyReachable } from "./redshiftserverless/redshiftserverless-publicly-reachable";
 import { s3BlockPublicAccess } from "./s3/s3-block-public-access";
 import { s3DataClassified } from "./s3/s3-data-classified";
 import { s3DefaultEncryption } from "./s3/s3-default-encryption";
@@ -52,12 +69,21 @@ const CHECKS: readonly Check[] = [
   accountContactDetailsCurrent,
   accountSecurityContactRegistered,
   accountSecurityQuestions,
+  acmCertificateExpiry,
   cifsNotOpen,
   cloudtrailMultiRegion,
   defaultSgNoRules,
+  docdbPubliclyReachable,
   ebsEncryptionByDefault,
+  ec2AllPortsOpen,
+  ec2DataStorePortsOpen,
+  ec2DockerApiOpen,
   ec2Imdsv2,
   ec2InstanceRoleAttached,
+  ec2PublicImages,
+  ec2PublicSnapshots,
+  ec2UnattachedAddresses,
+  ec2UnattachedVolumes,
   efsEncrypted,
   iamAccessKeyRotation,
   iamCentralFederation,
@@ -72,7 +98,12 @@ const CHECKS: readonly Check[] = [
   iamSupportRole,
   iamUserConsoleMfa,
   iamUserPoliciesViaGroups,
+  kafkaPubliclyReachable,
+  lambdaDeprecatedRuntime,
+  mqPubliclyReachable,
   naclAdminPortsClosed,
+  neptunePubliclyReachable,
+  opensearchPubliclyReachable,
   orgAuthorizationGuardrails,
   orgManagementAccountNoWorkloads,
   orgOuStructure,
@@ -82,7 +113,10 @@ const CHECKS: readonly Check[] = [
   rdsAutoMinorUpgrade,
   rdsMultiAz,
   rdsNotPublic,
+  rdsPublicSnapshots,
   rdsStorageEncrypted,
+  redshiftPubliclyReachable,
+  redshiftserverlessPubliclyReachable,
   rootHardwareMfa,
   rootMfaEnabled,
   rootNoAccessKeys,

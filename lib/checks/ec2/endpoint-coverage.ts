@@ -16,7 +16,7 @@ export function endpointWords({ configuration, state }: Endpoint): string {
 
 /** `com.amazonaws.eu-west-1.s3` is `s3`; services of others keep their whole name. */
 export function serviceOf(name: string | undefined): string {
-  return name?.replace(/^(?:cn\.)?com\.amazonaws\.[^.]+\.(?!vpce)/, "") ?? "unknown service";
+  return name?.replace(/^(?:cn\.)?com\.amazonaws\.(?!vpce\.)[^.]+\./, "") ?? "unknown service";
 }
 
 /** Subnets whose route table does not lead to a gateway endpoint of a service. */
