@@ -105,3 +105,41 @@ export function AttestedGlyph() {
     </svg>
   );
 }
+
+/** Filled octagon with a bar and a dot: critical. */
+export function CriticalGlyph() {
+  return (
+    <svg viewBox="0 0 16 16" className="i" aria-hidden="true">
+      <path d="M5 1h6l4 4v6l-4 4H5l-4-4V5z" fill="currentColor" />
+      <path d="M8 4v5M8 10.8v1.6" fill="none" stroke="var(--color-surface)" strokeWidth="1.8" />
+    </svg>
+  );
+}
+
+/** Filled triangle: high. */
+export function HighGlyph() {
+  return (
+    <svg viewBox="0 0 16 16" className="i" aria-hidden="true">
+      <path d="M8 1.4 15 14H1z" fill="currentColor" />
+    </svg>
+  );
+}
+
+/** Diamond, half of it filled: medium. */
+export function MediumGlyph() {
+  return (
+    <svg viewBox="0 0 16 16" className="i" aria-hidden="true">
+      <path d="M8 1 15 8 8 15 1 8z" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      <path d="M8 1v14L1 8z" fill="currentColor" />
+    </svg>
+  );
+}
+
+/** Open ring: low. */
+export function LowGlyph() {
+  return (
+    <svg viewBox="0 0 16 16" className="i" aria-hidden="true">
+      <circle cx="8" cy="8" r="5.4" fill="none" stroke="currentColor" strokeWidth="1.7" />
+    </svg>
+  );
+}

@@ -1,4 +1,4 @@
-import { noCounts, SEVERITIES, type StatusCounts, VERDICT_STATUSES } from "@/lib/model/finding";
+import { noCounts, SEVERITIES, type Severity, type StatusCounts, VERDICT_STATUSES } from "@/lib/model/finding";
 import { DECISIONS, FINDING_FACETS, type FindingFacet, type FindingSort, NEWS, USES } from "@/lib/model/finding-filter";
 import type { FindingIndex } from "./build";
 import type { Covered } from "./decide";
@@ -26,6 +26,7 @@ export type FindingView = {
 /** Number of a facet (from 1) that alone leaves a finding out, 0 for one that fits, OUT for one left out twice. */
 export type Narrowed = Uint8Array;
 const OUT = 255;
+const FAIL = VERDICT_STATUSES.indexOf("fail");
 
 type Column = { values: readonly string[]; code: (finding: number) => number };
 
@@ -143,6 +144,13 @@ export function noAuditCounts(): AuditCounts {
   return { ...noCounts(), excused: 0, attested: 0 };
 }
 
+/** All counts together. */
+export function sumCounts(counts: Iterable<AuditCounts>): AuditCounts {
+  const total = noAuditCounts();
+  for (const of of counts) for (const key of Object.keys(total) as (keyof AuditCounts)[]) total[key] += of[key];
+  return total;
+}
+
 /** Counts the findings that fit, by check. */
 export function countByCheck({ index, covered }: FindingView, fails: Narrowed): Map<string, AuditCounts> {
   const counts = index.check.values.map(noAuditCounts);
@@ -154,6 +162,22 @@ export function countByCheck({ index, covered }: FindingView, fails: Narrowed): 
     if (of && key) of[key] += 1;
   }
   return new Map(index.check.values.map((check, code) => [check, counts[code] ?? noAuditCounts()]));
+}
+
+/** Severity of the worst failure of each check, of those that fit and that no decision covers. */
+export function worstByCheck({ index, covered }: FindingView, fails: Narrowed): Map<string, Severity> {
+  const worst = new Uint8Array(index.check.values.length).fill(OUT);
+  for (let finding = 0; finding < fails.length; finding += 1) {
+    if (fails[finding] !== 0 || covered[finding] !== 0 || index.status[finding] !== FAIL) continue;
+    const check = index.check.codes[finding] ?? 0;
+    worst[check] = Math.min(worst[check] ?? OUT, index.severity[finding] ?? OUT);
+  }
+  return new Map(
+    index.check.values.flatMap((check, code) => {
+      const severity = SEVERITIES[worst[code] ?? OUT];
+      return severity === undefined ? [] : [[check, severity] as const];
+    }),
+  );
 }
 
 const orders = new WeakMap<FindingIndex, Map<FindingSort, Uint32Array>>();
@@ -211,4 +235,27 @@ export function findingPage(
     if (finding === after) past = true;
   }
   return { findings, first, total };
+}
+
+/** Where a finding stands among those that fit, and which ones stand beside it; position 0 when it does not fit. */
+export function placeOfFinding(
+  order: Uint32Array,
+  fails: Narrowed,
+  finding: number,
+): { position: number; total: number; previous: number | null; next: number | null } {
+  let [position, total] = [0, 0];
+  let last: number | null = null;
+  let previous: number | null = null;
+  let next: number | null = null;
+  for (const one of order) {
+    if (fails[one] !== 0) continue;
+    total += 1;
+    if (last === finding) next = one;
+    if (one === finding) {
+      position = total;
+      previous = last;
+    }
+    last = one;
+  }
+  return { position, total, previous, next };
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type pg from "pg";
 import type { At } from "@/lib/db/snapshot-store/at";
 import { type Queryable, rows } from "@/lib/db/snapshot-store/sql";
-import type { FindingDetail, FindingRow, FindingSpan } from "@/lib/model/finding";
+import type { EndReason, FindingDetail, FindingRow, FindingSpan } from "@/lib/model/finding";
 
 const CHUNK = 1000;
 const HOLDS = "f.account_id = $1 and f.from_seq <= $2 and f.to_seq > $2";
@@ -68,6 +68,37 @@ export async function readHistory(
      where f.account_id = $1 and f.check_id = $2 and f.subject = $3 order by f.from_seq`,
     [accountId, key.check, key.subject],
   );
+}
+
+/** A failure that ended with a snapshot. */
+export type ResolvedRow = Pick<FindingRow, "check" | "subject" | "name" | "region" | "severity"> & { ended: EndReason };
+
+/** Failures of some checks that a snapshot found no more, by check and subject: at most `limit`. */
+export async function readResolved(
+  db: Queryable,
+  { accountId, seq }: At,
+  { checks, limit }: { checks: readonly string[]; limit: number },
+): Promise<ResolvedRow[]> {
+  return rows<ResolvedRow>(
+    db,
+    `select f.check_id as "check", f.subject, f.name, f.region, f.severity, f.ended from finding f
+     where f.account_id = $1 and f.check_id = any($3) and f.to_seq = $2 and f.problem_seq is not null
+       and not exists (select from finding n where n.account_id = f.account_id and n.check_id = f.check_id
+                       and n.subject = f.subject and n.from_seq = $2 and n.problem_seq is not null)
+     order by f.check_id collate "C", f.subject collate "C" limit $4`,
+    [accountId, seq, checks, limit],
+  );
+}
+
+/** Number of the last snapshot that was judged before one; null when there is none. */
+export async function readAuditBefore(db: Queryable, { accountId, seq }: At): Promise<{ seq: number; at: Date } | null> {
+  const [row] = await rows<{ seq: number; at: Date }>(
+    db,
+    `select a.seq, s.finished_at as at from audit a join snapshot s on s.account_id = a.account_id and s.seq = a.seq
+     where a.account_id = $1 and a.seq < $2 order by a.seq desc limit 1`,
+    [accountId, seq],
+  );
+  return row ?? null;
 }
 
 /** The audit of a snapshot; null when it was not judged. */

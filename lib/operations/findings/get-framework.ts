@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { type AuditCounts, countByCheck, noAuditCounts } from "@/lib/analysis/findings/query";
+import { type AuditCounts, countByCheck, noAuditCounts, sumCounts } from "@/lib/analysis/findings/query";
 import { checkOf } from "@/lib/checks/registry";
 import { AppError } from "@/lib/errors";
-import { FRAMEWORKS, frameworkOf } from "@/lib/frameworks/registry";
+import { type Framework, FRAMEWORKS, frameworkOf } from "@/lib/frameworks/registry";
 import { rollUp, type VerdictStatus } from "@/lib/model/finding";
 import { snapshotName } from "@/lib/model/snapshot";
 import { defineQuery } from "@/lib/operations/define";
@@ -23,17 +23,7 @@ export const getFramework = defineQuery({
     }
     const { account, at, takenAt, digest, view } = await auditOf(input.account, input.at);
     const byCheck = countByCheck(view, new Uint8Array(view.index.size));
-    const controls = framework.controls.map(({ id, check, section, level, assessment }): ControlView => {
-      const counts = byCheck.get(check) ?? noAuditCounts();
-      return {
-        ...{ id, check, section, level, assessment, counts },
-        title: checkTitle(check),
-        severity: checkOf(check)?.severity ?? "medium",
-        service: serviceOf(check),
-        status: statusOf(counts),
-        elsewhere: controlRefs(check).filter((one) => one.framework !== framework.id),
-      };
-    });
+    const controls = controlViews(framework, byCheck);
     const sections = [...new Set(controls.map(({ section }) => section))];
     return {
       account: account.name,
@@ -50,6 +40,21 @@ export const getFramework = defineQuery({
   },
 });
 
+/** Every control of a framework with what its check came to. */
+export function controlViews(framework: Framework, byCheck: ReadonlyMap<string, AuditCounts>): ControlView[] {
+  return framework.controls.map(({ id, check, section, level, assessment }) => {
+    const counts = byCheck.get(check) ?? noAuditCounts();
+    return {
+      ...{ id, check, section, level, assessment, counts },
+      title: checkTitle(check),
+      severity: checkOf(check)?.severity ?? "medium",
+      service: serviceOf(check),
+      status: statusOf(counts),
+      elsewhere: controlRefs(check).filter((one) => one.framework !== framework.id),
+    };
+  });
+}
+
 /** Roll-up of a control: what nobody decided about counts first. */
 function statusOf(counts: AuditCounts): ControlView["status"] {
   const status = rollUp(counts);
@@ -58,20 +63,17 @@ function statusOf(counts: AuditCounts): ControlView["status"] {
   return counts.excused > 0 ? "excused" : status;
 }
 
-function totals(controls: readonly ControlView[]): ControlTotals {
+/** Score and denominators of some controls. */
+export function totals(controls: readonly ControlView[]): ControlTotals {
   const count = (status: VerdictStatus | "excused" | "attested") =>
     controls.filter((one) => one.status === status).length;
   const [passed, failed] = [count("pass"), count("fail")];
-  const findings = noAuditCounts();
-  for (const { counts } of controls) {
-    for (const key of Object.keys(findings) as (keyof AuditCounts)[]) findings[key] += counts[key];
-  }
   return {
     score: passed + failed === 0 ? null : Math.floor((passed * 100) / (passed + failed)),
     controls: {
       ...{ fail: failed, pass: passed, not_seen: count("not_seen"), manual: count("manual") },
       ...{ not_applicable: count("not_applicable"), excused: count("excused"), attested: count("attested") },
     },
-    findings,
+    findings: sumCounts(controls.map(({ counts }) => counts)),
   };
 }

@@ -8,10 +8,12 @@ import {
   findingPage,
   narrowFindings,
   noAuditCounts,
+  sumCounts,
+  worstByCheck,
 } from "@/lib/analysis/findings/query";
 import { checkOf } from "@/lib/checks/registry";
 import { AppError } from "@/lib/errors";
-import { SEVERITIES } from "@/lib/model/finding";
+import { SEVERITIES, type Severity } from "@/lib/model/finding";
 import type { FindingFacet } from "@/lib/model/finding-filter";
 import { snapshotName } from "@/lib/model/snapshot";
 import { defineQuery } from "@/lib/operations/define";
@@ -40,6 +42,10 @@ export const listFindings = defineQuery({
     const fails = narrowFindings(view, filter);
     const page = findingPage(findingOrder(view.index, sort), fails, { after: fromCursor(audit, after), limit });
     const byCheck = countByCheck(view, fails);
+    const of = countByCheck(
+      view,
+      narrowFindings(view, { ...filter, status: [], severity: [], decision: [], news: [] }),
+    );
     const last = page.findings.at(-1);
     const hasMore = last !== undefined && page.first + page.findings.length - 1 < page.total;
     return {
@@ -50,13 +56,14 @@ export const listFindings = defineQuery({
       rows: await findingRows(audit, page.findings),
       ...{ total: page.total, first: page.first },
       next: hasMore ? String(last) : null,
-      groups: groupsOf(byCheck),
+      groups: groupsOf({ counts: byCheck, of, unused: unusedCounts(view, filter), worst: worstByCheck(view, fails) }),
       facets: countFindingFacets(view, fails, filter).map(({ name, choices }) => ({
         name,
         choices: choices.map((choice) => ({ ...choice, label: labelOf(name, choice.value) })),
       })),
-      counts: sum(byCheck.values()),
-      whole: sum(countByCheck(view, new Uint8Array(view.index.size)).values()),
+      counts: sumCounts(byCheck.values()),
+      of: sumCounts(of.values()),
+      whole: sumCounts(countByCheck(view, new Uint8Array(view.index.size)).values()),
     };
   },
 });
@@ -74,14 +81,24 @@ function fromCursor({ view }: AuditOf, text: string | undefined): number | null 
   throw new AppError("invalid", "This page of the list does not exist. Start again at its first page.", "after");
 }
 
-function groupsOf(byCheck: ReadonlyMap<string, AuditCounts>): FindingGroup[] {
+function unusedCounts(view: AuditOf["view"], filter: FindingFilter): ByCheck {
+  if (filter.use.length > 0 && !filter.use.includes("unused")) return new Map();
+  return countByCheck(view, narrowFindings(view, { ...filter, use: ["unused"] }));
+}
+
+type ByCheck = ReadonlyMap<string, AuditCounts>;
+type Grouped = { counts: ByCheck; of: ByCheck; unused: ByCheck; worst: ReadonlyMap<string, Severity> };
+
+function groupsOf({ counts: byCheck, of, unused, worst }: Grouped): FindingGroup[] {
   return [...byCheck]
     .filter(([, counts]) => Object.values(counts).some((count) => count > 0))
     .map(([check, counts]) => ({
       ...{ check, counts },
+      of: of.get(check) ?? counts,
+      unused: unused.get(check) ?? noAuditCounts(),
       title: checkTitle(check),
       service: serviceOf(check),
-      severity: checkOf(check)?.severity ?? "medium",
+      severity: worst.get(check) ?? checkOf(check)?.severity ?? "medium",
       controls: controlRefs(check),
     }))
     .sort(byWorst);
@@ -99,11 +116,6 @@ function byWorst(one: FindingGroup, other: FindingGroup): number {
   );
 }
 
-function sum(counts: Iterable<AuditCounts>): AuditCounts {
-  const total = noAuditCounts();
-  for (const of of counts) for (const key of Object.keys(total) as (keyof AuditCounts)[]) total[key] += of[key];
-  return total;
-}
 
 /** A value of a facet in words; most are words already, and pages have their own for statuses. */
 function labelOf(name: FindingFacet, value: string): string {

@@ -42,10 +42,65 @@ export type FindingGroup = {
   check: string;
   title: string;
   service: string;
+  /** Of the worst failure that nobody excused; the check's own without one. */
   severity: Severity;
   counts: AuditCounts;
-  /** Controls of the scored frameworks, the newest first. */
+  /** The same things whatever they came to: the filter without status, severity, decision and news. */
+  of: AuditCounts;
+  /** Those of `counts` whose things nobody uses. */
+  unused: AuditCounts;
+  /** Controls of every framework, the newest first. */
   controls: ControlRef[];
+};
+
+/** Where a finding stands in the list of a filter and an order; position 0 when it is not in it. */
+export type FindingPlace = {
+  position: number;
+  total: number;
+  previous: { check: string; subject: string } | null;
+  next: { check: string; subject: string } | null;
+};
+
+/** What an audit came to, in a few numbers: failures that nobody excused, and the score of the newest framework. */
+export type AuditFigures = { fail: number; score: number | null };
+
+/** A failure that ended with a snapshot, and why. */
+export type ResolvedFinding = {
+  check: string;
+  checkTitle: string;
+  subject: string;
+  name: string;
+  region: string;
+  severity: Severity;
+  ended: EndReason;
+};
+
+/** What an audit says to somebody who has a minute. */
+export type AuditSummary = {
+  account: string;
+  at: string;
+  /** Null when the snapshot was stored before there were checks; then there are no counts either. */
+  digest: string | null;
+  /** Moment of the last decision that is laid over it, ISO 8601; null without any. */
+  decided: string | null;
+  counts: AuditCounts;
+  /** Failures that nobody excused, by severity. */
+  severities: Record<Severity, number>;
+  /** Checks that have one. */
+  failing: number;
+  /** The worst failure of each of the worst checks, with how many failures the check has. */
+  worst: (FindingView & { failures: number })[];
+  framework: { id: string; title: string; totals: ControlTotals };
+  /** Failures that began and that ended since the audit before, and the first of those that ended; null for the first audit. */
+  since: {
+    from: string;
+    fromAt: string;
+    opened: number;
+    regressed: number;
+    resolved: number;
+    resolvedFirst: ResolvedFinding[];
+    score: number | null;
+  } | null;
 };
 
 /** A choice of a facet, in words. */
@@ -67,6 +122,8 @@ export type FindingList = {
   facets: { name: FindingFacet; choices: FindingChoice[] }[];
   /** Of those that fit the filter. */
   counts: AuditCounts;
+  /** The same things whatever they came to: the filter without status, severity, decision and news. */
+  of: AuditCounts;
   /** Of the whole audit. */
   whole: AuditCounts;
 };

@@ -1,17 +1,14 @@
-import { X } from "lucide-react";
 import { count, counted } from "@/components/format";
 import { NotSeen } from "@/components/ui/status";
 import type { FacetName } from "@/lib/model/inventory-filter";
 import type { Facet as FacetView } from "@/lib/operations/resources/views";
-import { FacetList } from "./facet-list";
+import { FacetList } from "../list/facet-list";
+import { FacetSheet } from "../list/facet-sheet";
 import { FACET_WORDS } from "./facet-words";
-import { SoftLinks } from "./soft-links";
 import type { ViewLinks } from "./view-links";
 
 /** Choices that stand in sight; beyond so many a list can be searched. */
 const SHORT = 6;
-/** Id of the sheet that holds the filters where there is little room. */
-export const FACETS_ID = "facets";
 
 type Choice = FacetView["choices"][number];
 
@@ -26,28 +23,14 @@ function withUnseen(facet: FacetView): FacetView {
 
 /** Filters of the inventory as links, each with its count under the other filters. */
 export function Facets({ facets, links, total }: { facets: FacetView[]; links: ViewLinks; total: number }) {
-  const close = { popoverTarget: FACETS_ID, popoverTargetAction: "hide" } as const;
   return (
-    <section id={FACETS_ID} className="facets" popover="auto" aria-label="Filters">
-      <div className="facets-head">
-        <h2>Filters</h2>
-        <button type="button" className="btn quiet icon" aria-label="Close filters" {...close}>
-          <X className="i" aria-hidden="true" />
-        </button>
-      </div>
-      <SoftLinks>
-        {facets
-          .filter(({ choices }) => choices.length > 0)
-          .map((facet) => (
-            <Facet key={facet.name} {...(facet.name === "seen" ? withUnseen(facet) : facet)} links={links} />
-          ))}
-      </SoftLinks>
-      <div className="facets-foot">
-        <button type="button" className="btn primary" {...close}>
-          Show {counted(total, "resource")}
-        </button>
-      </div>
-    </section>
+    <FacetSheet show={`Show ${counted(total, "resource")}`}>
+      {facets
+        .filter(({ choices }) => choices.length > 0)
+        .map((facet) => (
+          <Facet key={facet.name} {...(facet.name === "seen" ? withUnseen(facet) : facet)} links={links} />
+        ))}
+    </FacetSheet>
   );
 }
 

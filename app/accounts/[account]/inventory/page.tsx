@@ -1,4 +1,4 @@
-import { Download, ListFilter } from "lucide-react";
+import { Download } from "lucide-react";
 import { cookies } from "next/headers";
 import Link from "next/link";
 import { redirect } from "next/navigation";
@@ -11,18 +11,19 @@ import { listViews } from "@/lib/operations/views/list-views";
 import { inventoryFilter, inventoryQuery, isFiltered, loadInventoryParams } from "@/lib/web/inventory-params";
 import { load } from "@/lib/web/load";
 import { preferencesOf } from "@/lib/web/preferences";
+import { FacetSheetButton } from "../list/facet-sheet";
+import { ListSearch } from "../list/list-search";
 import { accountOf } from "../loaders";
 import { NothingYet } from "../nothing-yet";
 import { datedTitle } from "../title";
 import { Chip, filterWords } from "./chips";
 import { ColumnChoice } from "./column-choice";
 import { columnsOf, fieldsOf } from "./columns";
-import { FACETS_ID, Facets } from "./facets";
+import { Facets } from "./facets";
 import { FieldFilter } from "./field-filter";
 import { InventoryTable, PLAIN_ROWS } from "./inventory-table";
 import { OpenDrawer } from "./open-drawer";
 import { SavedViews } from "./saved-views";
-import { InventorySearch } from "./search";
 import { TableFoot } from "./table-foot";
 import { TableHands } from "./table-hands";
 import { viewLinks } from "./view-links";
@@ -88,12 +89,15 @@ export default async function Inventory({ params: path, searchParams }: PageProp
       </PageHead>
       <p className="print-line">{asked.length === 0 ? "No filters" : `Filters: ${asked.join("; ")}`}</p>
       <div className="filters">
-        <InventorySearch account={account.name} query={first} q={q ?? ""} />
-        <button type="button" className="btn facets-open" popoverTarget={FACETS_ID}>
-          <ListFilter className="i" aria-hidden="true" />
-          Filters
-          {filters.length === 0 ? null : <span className="n">{filters.length}</span>}
-        </button>
+        <ListSearch
+          page="inventory"
+          account={account.name}
+          query={first}
+          q={q ?? ""}
+          label="Search name, id, address, ARN or tag"
+          placeholder="Name, id, address, tag"
+        />
+        <FacetSheetButton chosen={filters.length} />
         {filters.map(({ key, ...filter }) => (
           <Chip key={key} {...filter} />
         ))}

@@ -14,12 +14,12 @@ import {
 import { useKeys } from "@/components/keys/use-keys";
 import { accountPath } from "@/lib/web/links";
 import { filteredBy, type Query } from "./cell-filter";
-import { DrawerPending } from "./drawer-pending";
+import { DrawerPending } from "../list/drawer-pending";
 import { Selection } from "./late-panels";
 import { type DrawnRows, RowsProvider } from "./rows-context";
-import { cellAround, focusCell, indexOf, lineAround, lineAt, linesOf, lineWith } from "./table-lines";
+import { cellAround, focusCell, indexOf, lineAround, lineAt, linesOf, lineWith } from "../list/table-lines";
 import { usePicked } from "./use-picked";
-import { useWalk } from "./use-walk";
+import { useWalk } from "../list/use-walk";
 
 /** Rest after the last step before the drawer follows somebody who walks the rows. */
 const FOLLOW_MS = 140;

@@ -1,10 +1,11 @@
 import type { Route } from "next";
+import { DrawerBar } from "../list/drawer-bar";
 import { Absent } from "./absent";
 import { FocusTitle } from "./focus-title";
 import { resourceAt } from "./loader";
 import { ResourceBody } from "./resource-body";
-import { DrawerBar, ResourceTitle } from "./resource-head";
-import { type HrefTo, resourceTab } from "./resource-links";
+import { ConsoleLink, ResourceTitle } from "./resource-head";
+import { type HrefTo, resourcePath, resourceTab } from "./resource-links";
 import { ResourceTabs } from "./resource-tabs";
 import type { ResourceView } from "./resource-view";
 
@@ -38,12 +39,18 @@ export async function ResourceDrawer({
   const tab = resourceTab(word);
   const resource = await resourceAt(account, at, arn, tab);
   const view: ResourceView = { account, at: resource.at, place: "drawer", hrefTo: plainly(hrefTo) };
-  const bar = { view, arn, tab, place, closeHref };
+  const beside = (other: string | null) => (other === null ? null : view.hrefTo(other, tab));
+  const bar = {
+    noun: "resource",
+    place: place && { ...place, previous: beside(place.previous), next: beside(place.next) },
+    pageHref: resourcePath(account, view.at, arn, tab),
+    closeHref,
+  };
   if (!resource.found) {
     return (
       <aside className="drawer" aria-label="Resource">
         <div className="drawer-head">
-          <DrawerBar {...bar} kind="Resource" consoleHref={null} />
+          <DrawerBar {...bar} kind="Resource" />
           <FocusTitle level={2} of={arn} focus>
             <bdi>{resource.known?.name ?? arn}</bdi>
           </FocusTitle>
@@ -55,7 +62,9 @@ export async function ResourceDrawer({
   return (
     <aside className="drawer" aria-label={`Resource ${resource.name}`}>
       <div className="drawer-head">
-        <DrawerBar {...bar} kind={resource.kind} consoleHref={resource.consoleHref} />
+        <DrawerBar {...bar} kind={resource.kind}>
+          {resource.consoleHref === null ? null : <ConsoleLink href={resource.consoleHref} />}
+        </DrawerBar>
         <ResourceTitle view={view} resource={resource} />
         <ResourceTabs view={view} resource={resource} tab={tab} />
       </div>

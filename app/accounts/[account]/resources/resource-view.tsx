@@ -8,7 +8,7 @@ import type { HrefTo, ResourceTab } from "./resource-links";
 /** Where a resource is shown: beside a list or on its own page. All its parts are the same in both. */
 export type ResourceView = { account: string; at: string; place: "drawer" | "page"; hrefTo: HrefTo };
 
-/** A titled part of what is shown of a resource. */
+/** A titled part of what is shown of a resource or a finding. */
 export function Block({
   view,
   title,
@@ -16,7 +16,7 @@ export function Block({
   act,
   children,
 }: {
-  view: ResourceView;
+  view: Pick<ResourceView, "place">;
   title: ReactNode;
   note?: ReactNode;
   act?: ReactNode;

@@ -1,8 +1,10 @@
 "use client";
 
 import { type RefObject, useRef } from "react";
-import type { DrawnRows } from "./rows-context";
 import { besideOf, cellAround, focusCell, indexOf, lineAround, lineAt, linesOf } from "./table-lines";
+
+/** Rows of a table of which some may not be in the document. */
+type WalkedRows = { count: number; show: (index: number) => void };
 
 /** Longest wait for a row that was not in the document. */
 const MOST_FRAMES = 30;
@@ -10,11 +12,12 @@ const MOST_FRAMES = 30;
 /**
  * Walks the cells of a table: the row with the tab stop, the cell that was pointed at or walked to last, and steps
  * from it. Rows that are not in the document are brought in first.
+ * @param drawn null inside where every row is in the document
  * @param arrived told of each row that was walked to
  */
 export function useWalk(
   box: RefObject<HTMLDivElement | null>,
-  drawn: RefObject<DrawnRows | null>,
+  drawn: RefObject<WalkedRows | null>,
   arrived: (line: HTMLTableRowElement) => void,
 ) {
   /** Position of the row with the tab stop. */

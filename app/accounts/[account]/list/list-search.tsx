@@ -12,11 +12,26 @@ const REST_MS = 180;
 type Query = Readonly<Record<string, string | readonly string[] | null>>;
 
 /**
- * The search of the inventory: the list follows while one types. The field keeps what is typed whatever arrives in
- * the meantime. Without scripts it is a form.
+ * The search of a list: the list follows while one types. The field keeps what is typed whatever arrives in the
+ * meantime. Without scripts it is a form.
+ * @param page path of the list below the account
  * @param query parameters of the view from its first page on; `q` among them.
  */
-export function InventorySearch({ account, query, q }: { account: string; query: Query; q: string }) {
+export function ListSearch({
+  account,
+  page,
+  query,
+  q,
+  label,
+  placeholder,
+}: {
+  account: string;
+  page: string;
+  query: Query;
+  q: string;
+  label: string;
+  placeholder: string;
+}) {
   const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [first] = useState(q);
@@ -27,7 +42,7 @@ export function InventorySearch({ account, query, q }: { account: string; query:
     clearTimeout(timer.current);
     timer.current = undefined;
     const text = field.current?.value.trim() ?? "";
-    start(() => router.replace(accountPath(account, "inventory", { ...query, q: text }), { scroll: false }));
+    start(() => router.replace(accountPath(account, page, { ...query, q: text }), { scroll: false }));
   };
   useEffect(() => () => clearTimeout(timer.current), []);
   useEffect(() => {
@@ -62,8 +77,8 @@ export function InventorySearch({ account, query, q }: { account: string; query:
             ref={field}
             type="search"
             name="q"
-            aria-label="Search name, id, address, ARN or tag"
-            placeholder="Name, id, address, tag"
+            aria-label={label}
+            placeholder={placeholder}
             defaultValue={first}
             maxLength={200}
             autoComplete="off"
