@@ -19,11 +19,14 @@ export const acmCertificateExpiry = resourceCheck({
   version: 1,
   types: [certificate],
   evaluate: ({ configuration, state }, facts) => {
-    if (state !== null && !ISSUED.has(state)) return notApplicable(`The certificate is ${state}.`, [fact("Status", state)]);
+    if (state !== null && !ISSUED.has(state))
+      return notApplicable(`The certificate is ${state}.`, [fact("Status", state)]);
     const { NotAfter, Type, InUseBy = [], RenewalEligibility, RenewalSummary } = seen(configuration.Detail, "Detail");
     const end = Date.parse(NotAfter ?? "");
     if (NotAfter === undefined || Number.isNaN(end)) {
-      throw new NotSeen([{ what: "NotAfter", reason: "broken_answer", operation: "acm:DescribeCertificate", action: null }]);
+      throw new NotSeen([
+        { what: "NotAfter", reason: "broken_answer", operation: "acm:DescribeCertificate", action: null },
+      ]);
     }
     const day = NotAfter.slice(0, 10);
     const imported = Type === "IMPORTED";
@@ -36,11 +39,14 @@ export const acmCertificateExpiry = resourceCheck({
       ...(RenewalSummary ? [fact("RenewalSummary.RenewalStatus", RenewalSummary.RenewalStatus)] : []),
     ];
     const ended = end <= facts.takenAt.getTime();
-    if (end - facts.takenAt.getTime() > WARNING_DAYS * DAY) return pass(`The certificate is good until ${day}.`, evidence);
+    if (end - facts.takenAt.getTime() > WARNING_DAYS * DAY)
+      return pass(`The certificate is good until ${day}.`, evidence);
     const when = ended ? `The certificate ended on ${day}` : `The certificate ends on ${day}`;
     if (!inUse && !imported) return pass(`${when}, and nothing uses it.`, evidence);
     const use = inUse ? "it is in use" : "nothing uses it";
-    const renewal = imported ? "it was imported, so AWS does not renew it" : renewalWords(RenewalSummary?.RenewalStatus);
+    const renewal = imported
+      ? "it was imported, so AWS does not renew it"
+      : renewalWords(RenewalSummary?.RenewalStatus);
     // The one that takes a site down is the one in use.
     const severity = !inUse ? "low" : ended ? "critical" : "high";
     return fail(`${when}; ${use}, and ${renewal}.`, evidence, { severity });
@@ -57,7 +63,8 @@ export const acmCertificateExpiry = resourceCheck({
       "aws acm describe-certificate --certificate-arn {arn}",
       "aws acm import-certificate --certificate-arn {arn} --certificate fileb://certificate.pem --private-key fileb://key.pem --certificate-chain fileb://chain.pem",
     ],
-    terraform: 'resource "aws_acm_certificate" "this" {\n  domain_name       = "www.example.com"\n  validation_method = "DNS"\n}',
+    terraform:
+      'resource "aws_acm_certificate" "this" {\n  domain_name       = "www.example.com"\n  validation_method = "DNS"\n}',
     link: "https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html",
   },
   apis: ["acm:ListCertificates", "acm:DescribeCertificate"],

@@ -26,6 +26,11 @@ export const ec2AllPortsOpen = resourceCheck({
     "Whatever listens on these machines is in the internet: what was meant, what an installation brought along, and what " +
     "somebody starts next week for a test.",
   fix: closeRules("https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"),
-  apis: ["ec2:DescribeSecurityGroups", "ec2:DescribeSecurityGroupRules", "ec2:DescribeNetworkInterfaces", "ec2:GetManagedPrefixListEntries"],
+  apis: [
+    "ec2:DescribeSecurityGroups",
+    "ec2:DescribeSecurityGroupRules",
+    "ec2:DescribeNetworkInterfaces",
+    "ec2:GetManagedPrefixListEntries",
+  ],
   source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRule.html",
 });

@@ -31,7 +31,11 @@ export const ec2PublicImages = resourceCheck({
     "Anybody with an AWS account can start a machine from the image and look through its disk at leisure: source code, " +
     "configuration, keys that somebody forgot there.",
   fix: {
-    console: ["EC2, AMIs, choose the image", "Actions, Edit AMI permissions, Private, Save changes", "Change every key and password that is on the image"],
+    console: [
+      "EC2, AMIs, choose the image",
+      "Actions, Edit AMI permissions, Private, Save changes",
+      "Change every key and password that is on the image",
+    ],
     cli: [
       "aws ec2 modify-image-attribute --image-id {id} --launch-permission Remove=[{Group=all}]",
       "aws ec2 enable-image-block-public-access --image-block-public-access-state block-new-sharing",

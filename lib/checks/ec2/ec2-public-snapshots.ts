@@ -26,14 +26,20 @@ export const ec2PublicSnapshots = resourceCheck({
     ];
     if (!isPublic) return pass("The snapshot is not public.", evidence);
     return block === BLOCKED
-      ? fail("The snapshot is shared with everybody; only the region's block hides it for now.", evidence, { severity: "medium" })
+      ? fail("The snapshot is shared with everybody; only the region's block hides it for now.", evidence, {
+          severity: "medium",
+        })
       : fail("Every AWS account can copy the snapshot and read the disk.", evidence);
   },
   risk:
     "Anybody with an AWS account can make a volume of the snapshot and read all that was on the disk. Such snapshots are " +
     "listed in public, and there are people who look through the list.",
   fix: {
-    console: ["EC2, Snapshots, choose the snapshot", "Actions, Modify permissions, Private, Modify permissions", "Change every key and password that is on the disk"],
+    console: [
+      "EC2, Snapshots, choose the snapshot",
+      "Actions, Modify permissions, Private, Modify permissions",
+      "Change every key and password that is on the disk",
+    ],
     cli: [
       "aws ec2 modify-snapshot-attribute --snapshot-id {id} --attribute createVolumePermission --operation-type remove --group-names all",
       "aws ec2 enable-snapshot-block-public-access --state block-all-sharing",

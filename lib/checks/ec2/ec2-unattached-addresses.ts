@@ -15,17 +15,26 @@ export const ec2UnattachedAddresses = resourceCheck({
     const values = { allocation: AllocationId ?? "" };
     return typeof user === "string"
       ? pass(`The address belongs to ${user}.`, [fact("PublicIp", PublicIp)])
-      : fail("Nothing uses the address, and it is paid for by the hour.", [fact("PublicIp", PublicIp), fact("Domain", Domain)], {
-          values,
-        });
+      : fail(
+          "Nothing uses the address, and it is paid for by the hour.",
+          [fact("PublicIp", PublicIp), fact("Domain", Domain)],
+          {
+            values,
+          },
+        );
   },
   risk:
     "An address that nothing uses costs as much as one in use. Before it is given back, look for it in DNS and in the allow-lists " +
     "of partners: whoever gets it next receives what is sent there.",
   fix: {
-    console: ["EC2, Elastic IPs, choose the address", "Make sure that no DNS record and no partner names it", "Actions, Release Elastic IP addresses"],
+    console: [
+      "EC2, Elastic IPs, choose the address",
+      "Make sure that no DNS record and no partner names it",
+      "Actions, Release Elastic IP addresses",
+    ],
     cli: ["aws ec2 release-address --allocation-id {allocation}"],
-    terraform: "# Remove the aws_eip resource, or give it an association:\nresource \"aws_eip_association\" \"this\" {\n  allocation_id = aws_eip.this.id\n  instance_id   = aws_instance.this.id\n}",
+    terraform:
+      '# Remove the aws_eip resource, or give it an association:\nresource "aws_eip_association" "this" {\n  allocation_id = aws_eip.this.id\n  instance_id   = aws_instance.this.id\n}',
     link: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html",
   },
   apis: ["ec2:DescribeAddresses"],

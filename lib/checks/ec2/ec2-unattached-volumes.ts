@@ -34,7 +34,8 @@ export const ec2UnattachedVolumes = resourceCheck({
       "aws ec2 create-snapshot --volume-id {id} --description before-deletion",
       "aws ec2 delete-volume --volume-id {id}",
     ],
-    terraform: "# Remove the aws_ebs_volume resource, or attach it:\nresource \"aws_volume_attachment\" \"data\" {\n  device_name = \"/dev/sdf\"\n  volume_id   = aws_ebs_volume.data.id\n  instance_id = aws_instance.this.id\n}",
+    terraform:
+      '# Remove the aws_ebs_volume resource, or attach it:\nresource "aws_volume_attachment" "data" {\n  device_name = "/dev/sdf"\n  volume_id   = aws_ebs_volume.data.id\n  instance_id = aws_instance.this.id\n}',
     link: "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-deleting-volume.html",
   },
   apis: ["ec2:DescribeVolumes"],

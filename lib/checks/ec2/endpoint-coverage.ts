@@ -39,7 +39,11 @@ export function withoutGateway(
 }
 
 /** Interface endpoints that are not in each of some zones, with the zones that they lack. */
-export function lackingZones(endpoints: readonly Endpoint[], subnets: readonly Subnet[], zones: readonly string[]): string[] {
+export function lackingZones(
+  endpoints: readonly Endpoint[],
+  subnets: readonly Subnet[],
+  zones: readonly string[],
+): string[] {
   const zoneOf = new Map(subnets.map(({ id, configuration }) => [id, configuration.AvailabilityZone]));
   return endpoints.flatMap(({ id, configuration }) => {
     if (configuration.VpcEndpointType !== "Interface") return [];

@@ -11,13 +11,20 @@ import { vpcEndpointsForAwsServices } from "./vpc-endpoints-for-aws-services";
 
 const network = (id = "vpc-1") =>
   resource(vpc, { VpcId: id, EnableDnsSupport: seen(true), EnableDnsHostnames: seen(true) }, { id });
-const place = (id: string, zone: string) => resource(subnet, { SubnetId: id, VpcId: "vpc-1", AvailabilityZone: zone }, { id });
+const place = (id: string, zone: string) =>
+  resource(subnet, { SubnetId: id, VpcId: "vpc-1", AvailabilityZone: zone }, { id });
 const table = (id: string, associations: JsonObject[], routes: JsonObject[], VpcId = "vpc-1") =>
   resource(routeTable, { RouteTableId: id, VpcId, Associations: associations, Routes: routes }, { id });
 const endpoint = (id: string, service: string, more: JsonObject) =>
   resource(
     vpcEndpoint,
-    { VpcEndpointId: id, VpcId: "vpc-1", PolicyDocument: null, ServiceName: `com.amazonaws.eu-west-1.${service}`, ...more },
+    {
+      VpcEndpointId: id,
+      VpcId: "vpc-1",
+      PolicyDocument: null,
+      ServiceName: `com.amazonaws.eu-west-1.${service}`,
+      ...more,
+    },
     { id, state: "available" },
   );
 
@@ -40,7 +47,13 @@ const world = [
 describe("AWS services are reached through endpoints", () => {
   factTable(vpcEndpointsForAwsServices, [
     { name: "with endpoints", status: "manual", resources: world, says: "endpoints of s3 and sqs" },
-    { name: "without endpoints", status: "manual", resources: [network(), attached()], says: "no endpoints", severity: "low" },
+    {
+      name: "without endpoints",
+      status: "manual",
+      resources: [network(), attached()],
+      says: "no endpoints",
+      severity: "low",
+    },
     { name: "nothing uses it", status: "not_applicable", resources: [network()], says: "Nothing in the VPC" },
     { name: "interfaces were not seen", status: "not_seen", resources: [network()], hidden: [[networkInterface]] },
     {

@@ -36,14 +36,33 @@ const table = (to: (JsonObject | string)[], { vpc = "vpc-1", id = "rtb-1" } = {}
 
 describe("peering routes are narrow", () => {
   factTable(vpcPeeringLeastAccess, [
-    { name: "to one subnet", status: "pass", resources: [peering(), table(["10.1.3.0/24"])], says: "as far as this account's side shows" },
+    {
+      name: "to one subnet",
+      status: "pass",
+      resources: [peering(), table(["10.1.3.0/24"])],
+      says: "as far as this account's side shows",
+    },
     { name: "no routes", status: "pass", resources: [peering(), table([])], says: "No route" },
-    { name: "to the whole VPC", status: "fail", resources: [peering(), table(["10.1.0.0/16"])], says: "all of vpc-2", severity: "medium" },
+    {
+      name: "to the whole VPC",
+      status: "fail",
+      resources: [peering(), table(["10.1.0.0/16"])],
+      says: "all of vpc-2",
+      severity: "medium",
+    },
     { name: "to its second block", status: "fail", resources: [peering(), table(["10.2.0.0/16"])] },
     { name: "to more than the VPC", status: "fail", resources: [peering(), table(["10.0.0.0/8"])] },
     { name: "to everything", status: "fail", resources: [peering(), table(["0.0.0.0/0"])] },
-    { name: "to everything by IPv6", status: "fail", resources: [peering(), table([{ DestinationIpv6CidrBlock: "::/0" }])] },
-    { name: "to all of it in two halves", status: "fail", resources: [peering(), table(["10.1.0.0/17", "10.1.128.0/17"])] },
+    {
+      name: "to everything by IPv6",
+      status: "fail",
+      resources: [peering(), table([{ DestinationIpv6CidrBlock: "::/0" }])],
+    },
+    {
+      name: "to all of it in two halves",
+      status: "fail",
+      resources: [peering(), table(["10.1.0.0/17", "10.1.128.0/17"])],
+    },
     {
       name: "two halves in two tables are parts each",
       status: "pass",
@@ -67,7 +86,12 @@ describe("peering routes are narrow", () => {
       status: "pass",
       resources: [peering(), table([{ DestinationPrefixListId: "pl-1" }]), listed("pl-1", ["10.1.3.0/24"])],
     },
-    { name: "by a prefix list that is not known", status: "not_seen", resources: [peering(), table([{ DestinationPrefixListId: "pl-1" }])], says: "pl-1" },
+    {
+      name: "by a prefix list that is not known",
+      status: "not_seen",
+      resources: [peering(), table([{ DestinationPrefixListId: "pl-1" }])],
+      says: "pl-1",
+    },
     {
       name: "we accepted it: the requester's blocks count",
       status: "fail",
@@ -82,7 +106,10 @@ describe("peering routes are narrow", () => {
     {
       name: "routes of another peering in the same table",
       status: "pass",
-      resources: [peering(), table(["10.1.3.0/24", { VpcPeeringConnectionId: "pcx-2", DestinationCidrBlock: "10.1.0.0/16" }])],
+      resources: [
+        peering(),
+        table(["10.1.3.0/24", { VpcPeeringConnectionId: "pcx-2", DestinationCidrBlock: "10.1.0.0/16" }]),
+      ],
     },
     { name: "routes of another VPC", status: "pass", resources: [peering(), table(["10.1.0.0/16"], { vpc: "vpc-9" })] },
     {
@@ -115,7 +142,12 @@ describe("peering routes are narrow", () => {
       status: "fail",
       resources: [peering(ours, { VpcId: "vpc-2", OwnerId: "999999999999" }), table(["0.0.0.0/0"])],
     },
-    { name: "not accepted yet", status: "not_applicable", resources: [peering(ours, theirs, "pending-acceptance")], says: "pending-acceptance" },
+    {
+      name: "not accepted yet",
+      status: "not_applicable",
+      resources: [peering(ours, theirs, "pending-acceptance")],
+      says: "pending-acceptance",
+    },
     { name: "route tables were not listed", status: "not_seen", resources: [peering()], hidden: [[routeTable]] },
     { name: "no peering", status: "not_applicable" },
     { name: "peerings were not listed", status: "not_seen", hidden: [[vpcPeeringConnection, "denied", "eu-west-1"]] },

@@ -27,7 +27,13 @@ export const vpcPeeringLeastAccess = resourceCheck({
         const everything = ([4, 6] as const).some((family) => covers(ranges, everyAddress(family)));
         return whole || everything ? destinations.map(({ words }) => words) : [];
       });
-      return { vpc, remote, blocks, wide, routes: tables.flatMap(({ destinations }) => destinations.map((to) => to.words)) };
+      return {
+        vpc,
+        remote,
+        blocks,
+        wide,
+        routes: tables.flatMap(({ destinations }) => destinations.map((to) => to.words)),
+      };
     });
     const evidence = found.flatMap(({ vpc, remote, blocks, routes }) => [
       fact(`Routes of ${vpc} to the peering`, shortList(routes)),
@@ -41,7 +47,10 @@ export const vpcPeeringLeastAccess = resourceCheck({
     }
     const untold = found.filter(({ routes, blocks }) => routes.length > 0 && blocks.length === 0);
     if (untold.length > 0) {
-      return manual("AWS does not tell the address blocks of the other VPC: judge by hand how wide the routes are.", evidence);
+      return manual(
+        "AWS does not tell the address blocks of the other VPC: judge by hand how wide the routes are.",
+        evidence,
+      );
     }
     return found.every(({ routes }) => routes.length === 0)
       ? pass("No route of this account leads to the connection.", evidence)

@@ -27,9 +27,15 @@ export const kafkaPubliclyReachable = publicEndpointCheck({
   },
   risk: "Whoever gets hold of one client's credentials can read every topic that it may read, from anywhere in the world.",
   fix: {
-    console: ["Amazon MSK, Clusters, choose the cluster", "Properties, Network settings, Edit public access", "Turn it off, then Save changes",
-      "From the command line: connectivity.json holds {\"PublicAccess\": {\"Type\": \"DISABLED\"}}"],
-    cli: ["aws kafka update-connectivity --cluster-arn {arn} --current-version CURRENT_VERSION --connectivity-info file://connectivity.json"],
+    console: [
+      "Amazon MSK, Clusters, choose the cluster",
+      "Properties, Network settings, Edit public access",
+      "Turn it off, then Save changes",
+      'From the command line: connectivity.json holds {"PublicAccess": {"Type": "DISABLED"}}',
+    ],
+    cli: [
+      "aws kafka update-connectivity --cluster-arn {arn} --current-version CURRENT_VERSION --connectivity-info file://connectivity.json",
+    ],
     terraform:
       'resource "aws_msk_cluster" "this" {\n  broker_node_group_info {\n    connectivity_info {\n      public_access {\n        type = "DISABLED"\n      }\n    }\n  }\n}',
     link: "https://docs.aws.amazon.com/msk/latest/developerguide/public-access.html",

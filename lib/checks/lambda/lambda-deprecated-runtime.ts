@@ -18,13 +18,18 @@ export const lambdaDeprecatedRuntime = resourceCheck({
   types: [lambdaFunction],
   evaluate: ({ configuration }, facts) => {
     const { Runtime, PackageType } = configuration;
-    if (PackageType === "Image") return notApplicable("The function is a container image, which brings its own runtime.");
+    if (PackageType === "Image")
+      return notApplicable("The function is a container image, which brings its own runtime.");
     if (Runtime === undefined) {
-      throw new NotSeen([{ what: "Runtime", reason: "broken_answer", operation: "lambda:ListFunctions", action: null }]);
+      throw new NotSeen([
+        { what: "Runtime", reason: "broken_answer", operation: "lambda:ListFunctions", action: null },
+      ]);
     }
     const dates = RUNTIMES.get(Runtime);
     if (dates === undefined) {
-      return manual(`Bearings does not know when ${Runtime} ends: look it up in AWS's table of runtimes.`, [fact("Runtime", Runtime)]);
+      return manual(`Bearings does not know when ${Runtime} ends: look it up in AWS's table of runtimes.`, [
+        fact("Runtime", Runtime),
+      ]);
     }
     const today = facts.takenAt.toISOString().slice(0, 10);
     const evidence = [
@@ -36,9 +41,13 @@ export const lambdaDeprecatedRuntime = resourceCheck({
     if (today < dates.deprecated) return pass(`${Runtime} is supported until ${dates.deprecated}.`, evidence);
     const frozen = dates.updateBlocked !== null && dates.updateBlocked <= today;
     return frozen
-      ? fail(`${Runtime} is deprecated since ${dates.deprecated}, and its functions cannot be updated since ${dates.updateBlocked}.`, evidence, {
-          severity: "high",
-        })
+      ? fail(
+          `${Runtime} is deprecated since ${dates.deprecated}, and its functions cannot be updated since ${dates.updateBlocked}.`,
+          evidence,
+          {
+            severity: "high",
+          },
+        )
       : fail(`${Runtime} is deprecated since ${dates.deprecated}: AWS does not mend it any more.`, evidence);
   },
   risk:

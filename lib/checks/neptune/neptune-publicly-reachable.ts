@@ -13,7 +13,11 @@ export const neptunePubliclyReachable = publicEndpointCheck({
     "A graph database without IAM authentication answers whoever reaches its port. With a public address only its security " +
     "group stands between the data and the internet.",
   fix: {
-    console: ["Amazon Neptune, Databases, choose the instance, Modify", "Connectivity, Public access: off", "Apply immediately, Modify DB instance"],
+    console: [
+      "Amazon Neptune, Databases, choose the instance, Modify",
+      "Connectivity, Public access: off",
+      "Apply immediately, Modify DB instance",
+    ],
     cli: ["aws neptune modify-db-instance --db-instance-identifier {id} --no-publicly-accessible --apply-immediately"],
     terraform: 'resource "aws_neptune_cluster_instance" "this" {\n  publicly_accessible = false\n}',
     link: "https://docs.aws.amazon.com/neptune/latest/userguide/neptune-public-endpoints.html",

@@ -14,7 +14,9 @@ export const opensearchPubliclyReachable = resourceCheck({
   evaluate: ({ configuration }) => {
     const { VPCOptions, AccessPolicies, AdvancedSecurityOptions } = configuration;
     if (VPCOptions?.VPCId !== undefined) {
-      return pass("The domain stands in a VPC and has no public endpoint.", [fact("VPCOptions.VPCId", VPCOptions.VPCId)]);
+      return pass("The domain stands in a VPC and has no public endpoint.", [
+        fact("VPCOptions.VPCId", VPCOptions.VPCId),
+      ]);
     }
     const { everybody, networks } = openStatements(statementsOf(AccessPolicies));
     const signIn = AdvancedSecurityOptions?.Enabled === true && AdvancedSecurityOptions.AnonymousAuthEnabled !== true;
@@ -25,11 +27,17 @@ export const opensearchPubliclyReachable = resourceCheck({
     ];
     if (everybody.length === 0) {
       return networks.length > 0
-        ? pass("The endpoint is public, but its policy lets in some networks only.", [fact("Networks", shortList(networks))])
+        ? pass("The endpoint is public, but its policy lets in some networks only.", [
+            fact("Networks", shortList(networks)),
+          ])
         : pass("The endpoint is public, but its policy lets in nobody that it does not name.", evidence);
     }
     return signIn
-      ? fail("The endpoint is public and its policy is for everybody: only the domain's own sign-in is left.", evidence, { severity: "medium" })
+      ? fail(
+          "The endpoint is public and its policy is for everybody: only the domain's own sign-in is left.",
+          evidence,
+          { severity: "medium" },
+        )
       : fail("The endpoint is public, its policy is for everybody, and nobody has to sign in.", evidence);
   },
   risk: "Whoever finds the address can read every index, and delete it: open search clusters are found and emptied within hours.",

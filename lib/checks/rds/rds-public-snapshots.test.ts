@@ -9,7 +9,11 @@ const shared = (accounts: string[] | null) =>
     ? unseen("denied", "DescribeDBSnapshotAttributes", "rds:DescribeDBSnapshotAttributes")
     : seen(accounts);
 const one = (accounts: string[] | null) =>
-  resource(dbSnapshot, { DBSnapshotIdentifier: "s-1", DBSnapshotArn: "arn:s", SharedWith: shared(accounts) }, { arn: "arn:s" });
+  resource(
+    dbSnapshot,
+    { DBSnapshotIdentifier: "s-1", DBSnapshotArn: "arn:s", SharedWith: shared(accounts) },
+    { arn: "arn:s" },
+  );
 const ofCluster = (accounts: string[] | null) =>
   resource(
     dbClusterSnapshot,

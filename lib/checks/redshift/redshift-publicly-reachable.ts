@@ -23,7 +23,11 @@ export const redshiftPubliclyReachable = publicEndpointCheck({
     "Anybody in the internet can try passwords on the warehouse, in which the data of all other systems comes together, as soon " +
     "as its security group lets them.",
   fix: {
-    console: ["Amazon Redshift, Clusters, choose the cluster", "Actions, Modify publicly accessible setting", "Turn it off, then Save changes"],
+    console: [
+      "Amazon Redshift, Clusters, choose the cluster",
+      "Actions, Modify publicly accessible setting",
+      "Turn it off, then Save changes",
+    ],
     cli: ["aws redshift modify-cluster --cluster-identifier {id} --no-publicly-accessible"],
     terraform: 'resource "aws_redshift_cluster" "this" {\n  publicly_accessible = false\n}',
     link: "https://docs.aws.amazon.com/redshift/latest/mgmt/managing-clusters-vpc.html",

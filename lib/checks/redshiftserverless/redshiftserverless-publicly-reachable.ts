@@ -19,7 +19,11 @@ export const redshiftserverlessPubliclyReachable = publicEndpointCheck({
     "Anybody in the internet can try passwords on the warehouse, in which the data of all other systems comes together, as soon " +
     "as its security group lets them.",
   fix: {
-    console: ["Amazon Redshift Serverless, Workgroup configuration, choose the workgroup", "Network and security, Edit", "Clear Turn on Publicly accessible, then Save changes"],
+    console: [
+      "Amazon Redshift Serverless, Workgroup configuration, choose the workgroup",
+      "Network and security, Edit",
+      "Clear Turn on Publicly accessible, then Save changes",
+    ],
     cli: ["aws redshift-serverless update-workgroup --workgroup-name {id} --no-publicly-accessible"],
     terraform: 'resource "aws_redshiftserverless_workgroup" "this" {\n  publicly_accessible = false\n}',
     link: "https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-connecting.html",

@@ -1,11 +1,11 @@
 import { describe } from "vitest";
 import { docdbPubliclyReachable } from "@/lib/checks/docdb/docdb-publicly-reachable";
+import type { HeldFact } from "@/lib/checks/engine/facts";
 import { kafkaPubliclyReachable } from "@/lib/checks/kafka/kafka-publicly-reachable";
 import { mqPubliclyReachable } from "@/lib/checks/mq/mq-publicly-reachable";
 import { neptunePubliclyReachable } from "@/lib/checks/neptune/neptune-publicly-reachable";
 import { redshiftPubliclyReachable } from "@/lib/checks/redshift/redshift-publicly-reachable";
 import { redshiftserverlessPubliclyReachable } from "@/lib/checks/redshiftserverless/redshiftserverless-publicly-reachable";
-import type { HeldFact } from "@/lib/checks/engine/facts";
 import type { JsonObject } from "@/lib/model/json";
 import { seen, unseen } from "@/lib/model/read";
 import { docdbInstance } from "@/lib/model/resources/docdb";
@@ -26,9 +26,27 @@ const privateSubnet = [aGroup("sg-1", 5000, 10_000), aTable("rtb-1", [], ["subne
 /** What every one of these checks has to say, of a thing on a port between 5000 and 10000 in `subnet-1` behind `sg-1`. */
 const cases = (thing: (isPublic: boolean) => HeldFact[]): Case[] => [
   { name: "no public address", status: "pass", resources: [...thing(false), ...open] },
-  { name: "reachable", status: "fail", resources: [...thing(true), ...open], says: "the internet reaches it", severity: "critical" },
-  { name: "the group keeps others out", status: "fail", resources: [...thing(true), ...closedGroup], says: "for now", severity: "medium" },
-  { name: "no way in", status: "fail", resources: [...thing(true), ...privateSubnet], says: "for now", severity: "medium" },
+  {
+    name: "reachable",
+    status: "fail",
+    resources: [...thing(true), ...open],
+    says: "the internet reaches it",
+    severity: "critical",
+  },
+  {
+    name: "the group keeps others out",
+    status: "fail",
+    resources: [...thing(true), ...closedGroup],
+    says: "for now",
+    severity: "medium",
+  },
+  {
+    name: "no way in",
+    status: "fail",
+    resources: [...thing(true), ...privateSubnet],
+    says: "for now",
+    severity: "medium",
+  },
   {
     name: "routes and groups were not seen",
     status: "fail",
@@ -78,7 +96,11 @@ describe("Redshift", () => {
       VpcSecurityGroups: [{ VpcSecurityGroupId: "sg-1" }],
       Logging: seen({}),
     }),
-    resource(redshiftSubnetGroup, { ClusterSubnetGroupName: "dw", Subnets: [{ SubnetIdentifier: "subnet-1" }] }, { id: "dw" }),
+    resource(
+      redshiftSubnetGroup,
+      { ClusterSubnetGroupName: "dw", Subnets: [{ SubnetIdentifier: "subnet-1" }] },
+      { id: "dw" },
+    ),
   ];
   factTable(redshiftPubliclyReachable, [
     ...cases(cluster),
@@ -140,11 +162,19 @@ describe("MQ", () => {
   ];
   factTable(mqPubliclyReachable, [
     ...cases((isPublic) => one(isPublic)),
-    { name: "RabbitMQ, which no group guards", status: "fail", resources: one(true, []), says: "no security group", severity: "critical" },
+    {
+      name: "RabbitMQ, which no group guards",
+      status: "fail",
+      resources: one(true, []),
+      says: "no security group",
+      severity: "critical",
+    },
     {
       name: "the broker was not read",
       status: "not_seen",
-      resources: [resource(broker, { BrokerId: "b-1", Broker: unseen("denied", "DescribeBroker", "mq:DescribeBroker") })],
+      resources: [
+        resource(broker, { BrokerId: "b-1", Broker: unseen("denied", "DescribeBroker", "mq:DescribeBroker") }),
+      ],
       says: "Broker",
     },
   ]);

@@ -13,7 +13,11 @@ import { type Place, type Reachability, reachability } from "./reachability";
 export const REACHABILITY_READS = [routeTable, subnet, securityGroup, prefixList, regionSettings] as const;
 
 /** A public address is one mistake away from being open; until then it is only that. */
-const GRADES: Readonly<Record<Reachability["internet"], Severity>> = { open: "critical", unknown: "high", closed: "medium" };
+const GRADES: Readonly<Record<Reachability["internet"], Severity>> = {
+  open: "critical",
+  unknown: "high",
+  closed: "medium",
+};
 
 const WORDS: Readonly<Record<Reachability["internet"], string>> = {
   open: "and the internet reaches it: a subnet has a way in and a group lets everybody in",
@@ -54,7 +58,8 @@ export function publicEndpointCheck<const T extends ResourceType>(
     evaluate: (resource, facts) => {
       const { field, isPublic, unguarded, ...place } = endpoint(resource, facts);
       const [operation = ""] = about.apis;
-      if (isPublic === undefined) throw new NotSeen([{ what: field, reason: "broken_answer", operation, action: null }]);
+      if (isPublic === undefined)
+        throw new NotSeen([{ what: field, reason: "broken_answer", operation, action: null }]);
       if (!isPublic) return pass("It has no address in the internet.", [fact(field, false)]);
       if (unguarded) {
         return fail("It has an address in the internet, and no security group stands before it.", [fact(field, true)]);
@@ -73,7 +78,9 @@ type Reached = { internet: Reachability["internet"]; because: DecidingFact[]; un
 function reached(facts: Facts, { ports, ...place }: Omit<Place, "port"> & { ports: readonly number[] }): Reached {
   const asked = ports.length > 0 ? ports : [undefined];
   const answers = asked.map((port) => reachability(facts, { ...place, port }));
-  const found = (["open", "unknown", "closed"] as const).flatMap((grade) => answers.find((one) => one.internet === grade) ?? []);
+  const found = (["open", "unknown", "closed"] as const).flatMap(
+    (grade) => answers.find((one) => one.internet === grade) ?? [],
+  );
   const [worst] = found;
   if (worst === undefined) return { internet: "unknown", because: [], unseen: [] };
   // Where it stands was not seen: nothing can be said of routes.

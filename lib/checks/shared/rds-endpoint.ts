@@ -4,7 +4,9 @@ import type { neptuneInstance } from "@/lib/model/resources/neptune";
 import { ids, type PublicEndpoint } from "./public-endpoint";
 
 /** Where an instance stands, for the services that share the API of RDS. */
-export function rdsEndpoint({ configuration }: KnownResource<typeof docdbInstance | typeof neptuneInstance>): PublicEndpoint {
+export function rdsEndpoint({
+  configuration,
+}: KnownResource<typeof docdbInstance | typeof neptuneInstance>): PublicEndpoint {
   const { PubliclyAccessible, DBSubnetGroup, VpcSecurityGroups, Endpoint } = configuration;
   return {
     field: "PubliclyAccessible",
