@@ -3,6 +3,7 @@ import { accountSecurityContactRegistered } from "./account/account-security-con
 import { accountSecurityQuestions } from "./account/account-security-questions";
 import { acmCertificateExpiry } from "./acm/acm-certificate-expiry";
 import { cloudtrailMultiRegion } from "./cloudtrail/cloudtrail-multi-region";
+import * as alarms from "./cloudwatch/alarms";
 import { docdbPubliclyReachable } from "./docdb/docdb-publicly-reachable";
 import { cifsNotOpen } from "./ec2/cifs-not-open";
 import { defaultSgNoRules } from "./ec2/default-sg-no-rules";
@@ -66,6 +67,7 @@ import { securityHubEnabled } from "./securityhub/security-hub-enabled";
 
 /** Every check. To add one: its file, its test, its line here. */
 const CHECKS: readonly Check[] = [
+  ...Object.values(alarms),
   accountContactDetailsCurrent,
   accountSecurityContactRegistered,
   accountSecurityQuestions,

@@ -33,14 +33,15 @@ const CIS_SCORED: ReadonlySet<CisVersion> = new Set(["7.0", "5.0", "3.0"]);
 type CisEntry = {
   check: string;
   section: string;
-  versions: Partial<Record<CisVersion, { id: string; level: number; assessment: string }>>;
+  /** A version that asks for less or more than the others names a check of its own. */
+  versions: Partial<Record<CisVersion, { id: string; level: number; assessment: string; check?: string }>>;
 };
 
 function cisFramework(version: CisVersion): Framework {
-  const controls = (cis as CisEntry[]).flatMap(({ check, section, versions }): Control[] => {
+  const controls = (cis as CisEntry[]).flatMap(({ check: usual, section, versions }): Control[] => {
     const entry = versions[version];
     if (!entry) return [];
-    const { id, level, assessment } = entry;
+    const { id, level, assessment, check = usual } = entry;
     return [
       { id, check, section, level: level === 1 ? 1 : 2, assessment: assessment === "manual" ? "manual" : "automated" },
     ];
