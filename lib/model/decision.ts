@@ -76,3 +76,8 @@ export function fitsPattern(pattern: string, arn: string): boolean {
   }
   return arn.length - tail.length >= at && arn.endsWith(tail);
 }
+
+/** The kind that a text names; a finding for every other text, which then has to fit one. */
+export function oneKind(text: string): ExceptionKind {
+  return EXCEPTION_KINDS.find((kind) => kind === text) ?? "finding";
+}
