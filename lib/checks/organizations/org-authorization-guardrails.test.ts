@@ -11,11 +11,11 @@ import {
 import { factTable, type Hidden, judge } from "@/lib/testing/facts";
 import {
   foreignOrganization,
+  OWN,
   orgAccount,
   orgPolicy,
   orgRoot,
   orgUnit,
-  OWN,
   ownOrganization,
 } from "@/lib/testing/organization-facts";
 import { orgAuthorizationGuardrails } from "./org-authorization-guardrails";
@@ -125,7 +125,9 @@ describe("accounts sit under guardrails", () => {
   ]);
 
   it("names the accounts that are missed, but never the management account", () => {
-    const [judged] = judge(orgAuthorizationGuardrails, { resources: [...tree, orgPolicy("baseline", ["ou-Production"])] });
+    const [judged] = judge(orgAuthorizationGuardrails, {
+      resources: [...tree, orgPolicy("baseline", ["ou-Production"])],
+    });
     expect(judged?.verdict.facts.at(-1)?.value).toEqual(["lab (222222222222)"]);
   });
 });

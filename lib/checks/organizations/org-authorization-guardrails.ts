@@ -36,7 +36,11 @@ export const orgAuthorizationGuardrails = accountCheck({
       ({ configuration: { Type, AwsManaged } }) => GUARDRAILS.has(Type ?? "") && AwsManaged !== true,
     );
     const targets = together(
-      ...custom.map(({ name, configuration }) => () => seen(configuration.Targets, `targets of ${name}`)),
+      ...custom.map(
+        ({ name, configuration }) =>
+          () =>
+            seen(configuration.Targets, `targets of ${name}`),
+      ),
     );
     const attached = custom.filter((_, index) => (targets[index]?.length ?? 0) > 0);
     const names = fact("Custom policies that are attached", shortList(attached.map(({ name }) => name)));

@@ -14,7 +14,12 @@ describe("the management account runs no workloads", () => {
   factTable(orgManagementAccountNoWorkloads, [
     { name: "servers", status: "manual", resources: [ownOrganization(), server("i-1")], says: "which are business" },
     { name: "nothing", status: "manual", resources: [ownOrganization()], says: "Nothing of the kinds" },
-    { name: "a server that is gone", status: "manual", resources: [ownOrganization(), server("i-1", "terminated")], says: "Nothing" },
+    {
+      name: "a server that is gone",
+      status: "manual",
+      resources: [ownOrganization(), server("i-1", "terminated")],
+      says: "Nothing",
+    },
     {
       name: "nothing, but functions were not listed",
       status: "manual",

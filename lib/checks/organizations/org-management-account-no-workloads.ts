@@ -40,7 +40,11 @@ export const orgManagementAccountNoWorkloads = accountCheck({
     if (!isManagement) {
       return notApplicable("This is a member account of its organization.", [fact("MasterAccountId", management, one)]);
     }
-    const found = WORKLOADS.map((type) => ({ type, regions: countsOf(type, facts), isWhole: facts.missing(type).length === 0 }));
+    const found = WORKLOADS.map((type) => ({
+      type,
+      regions: countsOf(type, facts),
+      isWhole: facts.missing(type).length === 0,
+    }));
     const evidence = found.map(({ type, regions, isWhole }) =>
       fact(isWhole ? type.title : `${type.title}, as far as seen`, Object.keys(regions).length > 0 ? regions : 0),
     );
@@ -48,7 +52,9 @@ export const orgManagementAccountNoWorkloads = accountCheck({
     const isWhole = found.every((each) => each.isWhole);
     if (hasAny) return manual("Look which of these are tools of the organization, and which are business.", evidence);
     return manual(
-      isWhole ? "Nothing of the kinds that were looked for is here." : "Nothing was found, but not everything was seen.",
+      isWhole
+        ? "Nothing of the kinds that were looked for is here."
+        : "Nothing was found, but not everything was seen.",
       evidence,
     );
   },
@@ -62,7 +68,8 @@ export const orgManagementAccountNoWorkloads = accountCheck({
       "Keep here only what bills, audits and governs",
     ],
     cli: ["aws organizations create-account --account-name {member} --email {mail}"],
-    terraform: 'resource "aws_organizations_account" "workload" {\n  name  = "workload"\n  email = "workload@example.org"\n}',
+    terraform:
+      'resource "aws_organizations_account" "workload" {\n  name  = "workload"\n  email = "workload@example.org"\n}',
     link: "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_best-practices_mgmt-acct.html",
   },
   apis: [

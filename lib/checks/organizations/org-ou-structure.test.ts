@@ -4,10 +4,10 @@ import { organizationAccount, organizationalUnit, organizationRoot } from "@/lib
 import { factTable, type Hidden, judge } from "@/lib/testing/facts";
 import {
   foreignOrganization,
+  OWN,
   orgAccount,
   orgRoot,
   orgUnit,
-  OWN,
   ownOrganization,
 } from "@/lib/testing/organization-facts";
 import { orgOuStructure } from "./org-ou-structure";
@@ -19,7 +19,11 @@ const hidden = (reason: Hidden[1]): Hidden[] =>
 
 describe("units follow the company", () => {
   factTable(orgOuStructure, [
-    { name: "units with accounts", status: "manual", resources: [...base, orgUnit("Production"), shop("ou-Production")] },
+    {
+      name: "units with accounts",
+      status: "manual",
+      resources: [...base, orgUnit("Production"), shop("ou-Production")],
+    },
     { name: "all hang from the root", status: "fail", resources: [...base, shop("r-1")], says: "2 active accounts" },
     { name: "a single account", status: "manual", resources: base },
     {
@@ -34,8 +38,18 @@ describe("units follow the company", () => {
       says: "There are units, but",
     },
     { name: "no organization", status: "not_applicable", says: "in no organization" },
-    { name: "an ordinary member account", status: "manual", resources: [foreignOrganization()], hidden: hidden("denied") },
-    { name: "the management account, denied", status: "not_seen", resources: [ownOrganization()], hidden: hidden("denied") },
+    {
+      name: "an ordinary member account",
+      status: "manual",
+      resources: [foreignOrganization()],
+      hidden: hidden("denied"),
+    },
+    {
+      name: "the management account, denied",
+      status: "not_seen",
+      resources: [ownOrganization()],
+      hidden: hidden("denied"),
+    },
     {
       name: "the tree broke off",
       status: "not_seen",

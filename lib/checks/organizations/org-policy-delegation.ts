@@ -76,11 +76,16 @@ function delegationOf(statement: Statement, management: string): Delegation[] {
 
 function accountsOf({ principals, exceptPrincipals }: Statement): string[] {
   if (exceptPrincipals) return [`everybody but ${principals.join(", ")}`];
-  return principals.map((principal) => /^(?:arn:[\w-]+:(?:iam|sts)::)?(\d{12})(?::|$)/.exec(principal)?.[1] ?? principal);
+  return principals.map(
+    (principal) => /^(?:arn:[\w-]+:(?:iam|sts)::)?(\d{12})(?::|$)/.exec(principal)?.[1] ?? principal,
+  );
 }
 
 /** True when a pattern of an action fits; case does not count. */
 function isCovered(action: string, pattern: string): boolean {
-  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*+/g, ".*").replaceAll("?", ".");
+  const escaped = pattern
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replace(/\*+/g, ".*")
+    .replaceAll("?", ".");
   return new RegExp(`^${escaped}$`, "i").test(action);
 }

@@ -21,7 +21,10 @@ export const orgRootCredentialsCentralized = accountCheck({
     const read = settings?.configuration.OrganizationsFeatures;
     if (!read?.seen && membershipOf(facts) === null) return inNoOrganization();
     const holder = settings ?? facts.all(accountSettings)[0];
-    const { EnabledFeatures, NotListed } = seen(holder?.configuration.OrganizationsFeatures, "organization features of IAM");
+    const { EnabledFeatures, NotListed } = seen(
+      holder?.configuration.OrganizationsFeatures,
+      "organization features of IAM",
+    );
     const answer = fact("OrganizationsFeatures.NotListed", NotListed, holder);
     switch (NotListed) {
       case "OrganizationNotFound":
@@ -40,7 +43,10 @@ export const orgRootCredentialsCentralized = accountCheck({
       const operation = "iam:ListOrganizationsFeatures";
       throw new NotSeen([{ what: "organization features of IAM", reason: "broken_answer", operation, action: null }]);
     }
-    const evidence = [fact("OrganizationsFeatures.EnabledFeatures", [...EnabledFeatures].sort(), holder), ...delegates(facts)];
+    const evidence = [
+      fact("OrganizationsFeatures.EnabledFeatures", [...EnabledFeatures].sort(), holder),
+      ...delegates(facts),
+    ];
     return EnabledFeatures.includes("RootCredentialsManagement")
       ? pass("Root credentials of member accounts are managed centrally.", evidence)
       : fail("Root credentials of member accounts are not managed centrally.", evidence);

@@ -6,9 +6,9 @@ import { factTable } from "@/lib/testing/facts";
 import { foreignOrganization, OTHER, ownOrganization } from "@/lib/testing/organization-facts";
 import { orgServiceDelegation } from "./org-service-delegation";
 
-const services = (...principals: string[]) =>
-  seen(principals.map((name) => ({ ServicePrincipal: `${name}.amazonaws.com` })));
-const delegate = (Id: string, ...principals: string[]) => ({ Id, Services: services(...principals).value });
+const named = (principals: string[]) => principals.map((name) => ({ ServicePrincipal: `${name}.amazonaws.com` }));
+const services = (...principals: string[]) => seen(named(principals));
+const delegate = (Id: string, ...principals: string[]) => ({ Id, Services: named(principals) });
 const own = (EnabledServices: ReturnType<typeof services>, ...delegates: ReturnType<typeof delegate>[]) => [
   ownOrganization({ EnabledServices, DelegatedAdministrators: seen(delegates) }),
 ];
@@ -22,7 +22,12 @@ describe("services are run from delegated accounts", () => {
       subject: "account#guardduty.amazonaws.com",
       results: 1,
     },
-    { name: "somebody runs it", status: "manual", resources: own(services("guardduty"), delegate(OTHER, "guardduty")), says: OTHER },
+    {
+      name: "somebody runs it",
+      status: "manual",
+      resources: own(services("guardduty"), delegate(OTHER, "guardduty")),
+      says: OTHER,
+    },
     {
       name: "two accounts run it",
       status: "manual",

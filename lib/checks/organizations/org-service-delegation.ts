@@ -46,7 +46,11 @@ export const orgServiceDelegation = accountCheck({
       const evidence = [fact("Delegated administrators", shortList(accounts), one)];
       return accounts.length === 0
         ? fail(`${principal} is run from the management account; it has no delegated administrator.`, evidence, part)
-        : manual(`${principal} is run from ${inWords(accounts)}. Look whether that is the right account.`, evidence, part);
+        : manual(
+            `${principal} is run from ${inWords(accounts)}. Look whether that is the right account.`,
+            evidence,
+            part,
+          );
     });
   },
   risk:

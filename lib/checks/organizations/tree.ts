@@ -58,6 +58,7 @@ function below(tree: Tree, id: string, name: string, depth: number): string[] {
 
 /** Name and number, as people and AWS know it, and its state where it is not in use. */
 export function accountWord(account: KnownResource<typeof organizationAccount>): string {
-  const state = isActive(account) || account.state === null ? "" : `, ${account.state.toLowerCase().replaceAll("_", " ")}`;
+  const state =
+    isActive(account) || account.state === null ? "" : `, ${account.state.toLowerCase().replaceAll("_", " ")}`;
   return account.name === account.id ? `${account.id}${state}` : `${account.name} (${account.id}${state})`;
 }
