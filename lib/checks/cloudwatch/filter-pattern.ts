@@ -41,7 +41,7 @@ export function matches(pattern: FilterPattern, event: JsonObject): boolean {
   }
 }
 
-function hasTerms({ every, some, none }: FilterPattern & { kind: "terms" }, text: string): boolean {
+function hasTerms({ every, some, none }: Extract<FilterPattern, { kind: "terms" }>, text: string): boolean {
   const found = ({ text: term }: Operand) => term.test(text);
   if (none.some(found)) return false;
   return every.length > 0 || some.length === 0 ? every.every(found) : some.some(found);
@@ -76,7 +76,7 @@ function holds(test: Test, values: readonly Json[]): boolean {
   }
 }
 
-function compares({ operator, operand }: Test & { operator: string }, value: Json): boolean {
+function compares({ operator, operand }: Extract<Test, { operator: string }>, value: Json): boolean {
   const { text, number } = operand;
   if (operator === "=" || operator === "!=") {
     const same =
