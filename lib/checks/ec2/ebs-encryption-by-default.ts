@@ -31,8 +31,8 @@ export const ebsEncryptionByDefault = regionCheck({
     ];
     if (isOn) return pass(`New volumes in ${region} are encrypted.`, evidence);
     const unused = whole && volumes.length === 0;
-    const note = unused ? ", which has no volumes" : "";
-    return fail(`New volumes in ${region}${note} are encrypted only where somebody asks for it.`, evidence, { unused });
+    const note = unused ? "; the region has no volumes yet" : "";
+    return fail(`New volumes in ${region} are encrypted only where somebody asks for it${note}.`, evidence, { unused });
   },
   risk:
     "A volume that was made without thinking of encryption keeps its data in the clear, and so do its snapshots, which are " +

@@ -49,7 +49,6 @@ export const naclAdminPortsClosed = resourceCheck({
     const note = unused ? "; it is the default list of a VPC that nothing uses" : "";
     return fail(`${reason}${note}.`, [fact("Entries", shortList(entries.map(entryWords))), ...place], {
       unused,
-      values: { rule: String(entries[0]?.RuleNumber ?? "") },
     });
   },
   risk:

@@ -123,6 +123,16 @@ describe("peering routes are narrow", () => {
       says: "Routes of vpc-2 lead to all of vpc-1",
     },
     {
+      name: "both VPCs are ours, both ways are wide",
+      status: "fail",
+      resources: [
+        peering(ours, side("vpc-2", ["10.1.0.0/16"])),
+        table(["10.1.0.0/16"]),
+        table(["10.0.0.0/16"], { vpc: "vpc-2", id: "rtb-2" }),
+      ],
+      says: "Routes of each VPC lead to all of the other",
+    },
+    {
       name: "our other VPC is in another region: its side is judged there",
       status: "pass",
       resources: [

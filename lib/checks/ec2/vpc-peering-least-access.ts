@@ -1,6 +1,6 @@
 import { fact, fail, manual, notApplicable, pass, resourceCheck } from "@/lib/checks/engine/define";
 import { covers, everyAddress, parseCidrs } from "@/lib/checks/shared/cidr";
-import { inWords, shortList } from "@/lib/checks/shared/short-list";
+import { shortList } from "@/lib/checks/shared/short-list";
 import { prefixList } from "@/lib/model/resources/ec2-firewall";
 import { routeTable, vpcPeeringConnection } from "@/lib/model/resources/ec2-routing";
 import { blocksOf, ourSides, routesTo } from "./peering-routes";
@@ -41,9 +41,12 @@ export const vpcPeeringLeastAccess = resourceCheck({
     ]);
     const isWide = found.filter(({ wide }) => wide.length > 0);
     if (isWide.length > 0) {
-      const from = inWords(isWide.map(({ vpc }) => vpc));
-      const to = inWords(isWide.map(({ remote }) => remote?.VpcId ?? "the other VPC"));
-      return fail(`Routes of ${from} lead to all of ${to}; if that is meant, say so.`, evidence);
+      const [one] = isWide;
+      const where =
+        isWide.length > 1
+          ? "Routes of each VPC lead to all of the other"
+          : `Routes of ${one?.vpc} lead to all of ${one?.remote?.VpcId ?? "the other VPC"}`;
+      return fail(`${where}; if that is meant, say so.`, evidence);
     }
     const untold = found.filter(({ routes, blocks }) => routes.length > 0 && blocks.length === 0);
     if (untold.length > 0) {

@@ -3,7 +3,7 @@ import { NotSeen, seen } from "@/lib/checks/engine/not-seen";
 import type { MissingFact } from "@/lib/model/finding";
 import type { ConfigurationOf } from "@/lib/model/resource";
 import { prefixList, type securityGroup } from "@/lib/model/resources/ec2-firewall";
-import { admitsEverybody, parseCidr } from "./cidr";
+import { type AddressRange, covers, everyAddress, parseCidrs } from "./cidr";
 
 /** A rule of a security group. */
 export type GroupRule = Extract<ConfigurationOf<typeof securityGroup>["Rules"], { seen: true }>["value"][number];
@@ -37,21 +37,24 @@ export function openings(
   facts: Facts,
   { families, protocols, ports }: PortQuestion,
 ): Opening[] {
-  const rules = inwardRules(group);
-  const sources = new Map(rules.map((rule) => [rule, sourcesOf(rule, facts, group.region)]));
+  const { rules, sources, reachable } = prepared(group, facts);
   const open: Opening[] = [];
-  const missing: MissingFact[] = [];
   for (const family of families) {
+    // Most groups let no family in from everywhere, whatever the port.
+    if (!reachable[family]) continue;
     for (const protocol of protocols) {
       for (const port of ports) {
         const matching = rules.filter((rule) => isForPort(rule, protocol, port));
         const letting = rulesThatLetEverybody(matching, sources, family);
         if (letting.length > 0) open.push({ family, protocol, port, rules: letting });
-        else missing.push(...matching.flatMap((rule) => sources.get(rule)?.missing ?? []));
       }
     }
   }
-  if (open.length === 0 && missing.length > 0) throw new NotSeen(unique(missing));
+  if (open.length === 0) {
+    const asked = (rule: GroupRule) =>
+      protocols.some((protocol) => ports.some((port) => isForPort(rule, protocol, port)));
+    mustBeSeen(rules.filter(asked), sources);
+  }
   return open;
 }
 
@@ -65,11 +68,12 @@ export function inwardRules(group: KnownResource<typeof securityGroup>): GroupRu
  * @throws NotSeen as `openings`
  */
 export function everyPortOpen(group: KnownResource<typeof securityGroup>, facts: Facts): GroupRule[] {
-  const rules = inwardRules(group).filter((rule) => isForPort(rule, "tcp", 1) && isForPort(rule, "tcp", 65_535));
-  const sources = new Map(rules.map((rule) => [rule, sourcesOf(rule, facts, group.region)]));
-  const letting = ([4, 6] as const).flatMap((family) => rulesThatLetEverybody(rules, sources, family));
-  const missing = [...sources.values()].flatMap((one) => one.missing);
-  if (letting.length === 0 && missing.length > 0) throw new NotSeen(unique(missing));
+  const { rules, sources, reachable } = prepared(group, facts);
+  const whole = rules.filter((rule) => isForPort(rule, "tcp", 1) && isForPort(rule, "tcp", 65_535));
+  const letting = ([4, 6] as const).flatMap((family) =>
+    reachable[family] ? rulesThatLetEverybody(whole, sources, family) : [],
+  );
+  if (letting.length === 0) mustBeSeen(whole, sources);
   return [...new Set(letting)];
 }
 
@@ -87,13 +91,42 @@ function protocolWords({ IpProtocol, FromPort, ToPort }: GroupRule): string {
   return FromPort === ToPort ? `${name} ${FromPort}` : `${name} ${FromPort}-${ToPort}`;
 }
 
-type Sources = { cidrs: string[]; missing: MissingFact[] };
+type Listed = { cidrs: string[]; missing: MissingFact[] };
+type Sources = { ranges: AddressRange[]; missing: MissingFact[] };
+
+type Prepared = {
+  rules: GroupRule[];
+  sources: ReadonlyMap<GroupRule, Sources>;
+  /** Whether all rules together, for whatever they are, let everybody of a family in. */
+  reachable: Readonly<Record<Family, boolean>>;
+};
+
+/** Several checks ask the same groups. A group belongs to the facts of one snapshot. */
+const PREPARED = new WeakMap<KnownResource, Prepared>();
+
+function prepared(group: KnownResource<typeof securityGroup>, facts: Facts): Prepared {
+  const known = PREPARED.get(group);
+  if (known) return known;
+  const rules = inwardRules(group);
+  const sources = new Map(rules.map((rule) => [rule, sourcesOf(rule, facts, group.region)]));
+  const all = [...sources.values()].flatMap(({ ranges }) => ranges);
+  const reachable = { 4: covers(all, everyAddress(4)), 6: covers(all, everyAddress(6)) };
+  const made = { rules, sources, reachable };
+  PREPARED.set(group, made);
+  return made;
+}
+
+/** @throws NotSeen where the sources of one of some rules were not read */
+function mustBeSeen(rules: readonly GroupRule[], sources: ReadonlyMap<GroupRule, Sources>): void {
+  const missing = rules.flatMap((rule) => sources.get(rule)?.missing ?? []);
+  if (missing.length > 0) throw new NotSeen([...new Map(missing.map((lack) => [lack.what, lack])).values()]);
+}
 
 function sourcesOf({ CidrIpv4, CidrIpv6, PrefixListId }: GroupRule, facts: Facts, region: string): Sources {
-  const cidrs = [CidrIpv4, CidrIpv6].flatMap((cidr) => cidr ?? []);
-  if (PrefixListId === undefined) return { cidrs, missing: [] };
-  const listed = prefixListCidrs(PrefixListId, facts, region);
-  return { cidrs: [...cidrs, ...listed.cidrs], missing: listed.missing };
+  const own = parseCidrs([CidrIpv4, CidrIpv6]);
+  if (PrefixListId === undefined) return { ranges: own, missing: [] };
+  const { cidrs, missing } = prefixListCidrs(PrefixListId, facts, region);
+  return { ranges: [...own, ...parseCidrs(cidrs)], missing };
 }
 
 /**
@@ -101,7 +134,7 @@ function sourcesOf({ CidrIpv4, CidrIpv6, PrefixListId }: GroupRule, facts: Facts
  * never everybody, and have no blocks here.
  * @returns what is missing in place of blocks that were not read
  */
-export function prefixListCidrs(id: string, facts: Facts, region: string): Sources {
+export function prefixListCidrs(id: string, facts: Facts, region: string): Listed {
   const list = facts.find(prefixList, id, region);
   if (list?.configuration.OwnerId === "AWS") return { cidrs: [], missing: [] };
   const entries = list?.configuration.Entries;
@@ -119,13 +152,10 @@ function rulesThatLetEverybody(
   sources: ReadonlyMap<GroupRule, Sources>,
   family: Family,
 ): GroupRule[] {
-  const cidrsOf = (rule: GroupRule) => sources.get(rule)?.cidrs ?? [];
-  const alone = rules.filter((rule) => admitsEverybody(cidrsOf(rule), family));
+  const all = everyAddress(family);
+  const rangesOf = (rule: GroupRule) => sources.get(rule)?.ranges ?? [];
+  const alone = rules.filter((rule) => covers(rangesOf(rule), all));
   if (alone.length > 0) return alone;
-  const some = rules.filter((rule) => cidrsOf(rule).some((cidr) => parseCidr(cidr)?.family === family));
-  return admitsEverybody(some.flatMap(cidrsOf), family) ? some : [];
-}
-
-function unique(missing: readonly MissingFact[]): MissingFact[] {
-  return [...new Map(missing.map((lack) => [lack.what, lack])).values()];
+  const some = rules.filter((rule) => rangesOf(rule).some((range) => range.family === family));
+  return covers(some.flatMap(rangesOf), all) ? some : [];
 }
