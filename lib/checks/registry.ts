@@ -64,6 +64,7 @@ import { s3DefaultEncryption } from "./s3/s3-default-encryption";
 import { s3HttpsOnly } from "./s3/s3-https-only";
 import { s3MfaDelete } from "./s3/s3-mfa-delete";
 import { securityHubEnabled } from "./securityhub/security-hub-enabled";
+import { resourcePoliciesNoWildcardPrincipal } from "./shared/resource-policies-no-wildcard-principal";
 
 /** Every check. To add one: its file, its test, its line here. */
 const CHECKS: readonly Check[] = [
@@ -119,6 +120,7 @@ const CHECKS: readonly Check[] = [
   rdsStorageEncrypted,
   redshiftPubliclyReachable,
   redshiftserverlessPubliclyReachable,
+  resourcePoliciesNoWildcardPrincipal,
   rootHardwareMfa,
   rootMfaEnabled,
   rootNoAccessKeys,

@@ -1,12 +1,10 @@
 import { fact, fail, notApplicable, pass, resourceCheck } from "@/lib/checks/engine/define";
 import type { Facts, KnownResource } from "@/lib/checks/engine/facts";
 import { shortList } from "@/lib/checks/shared/short-list";
-import type { ConfigurationOf } from "@/lib/model/resource";
 import { neptuneCluster } from "@/lib/model/resources/neptune";
 import { dbCluster, dbInstance } from "@/lib/model/resources/rds";
 
 type Instance = KnownResource<typeof dbInstance>;
-type ClusterConfiguration = ConfigurationOf<typeof dbCluster> | ConfigurationOf<typeof neptuneCluster>;
 
 /** Clusters and instances that stand alone; members are their cluster's. DocumentDB is no part of it. */
 export const rdsMultiAz = resourceCheck({
@@ -55,8 +53,10 @@ function isInstance(one: KnownResource): one is Instance {
   return one.type === dbInstance.type;
 }
 
-function ofCluster({ MultiAZ, DBClusterMembers = [] }: ClusterConfiguration) {
-  const members = DBClusterMembers.flatMap(({ DBInstanceIdentifier }) => DBInstanceIdentifier ?? []);
+function ofCluster({ MultiAZ, DBClusterMembers }: { MultiAZ?: boolean | undefined; DBClusterMembers?: unknown }) {
+  const members = Array.isArray(DBClusterMembers)
+    ? DBClusterMembers.map((one) => String(one.DBInstanceIdentifier))
+    : [];
   const evidence = [fact("MultiAZ", MultiAZ === true), fact("DBClusterMembers", shortList(members))];
   return MultiAZ === true
     ? pass("The cluster has members in several zones.", evidence)

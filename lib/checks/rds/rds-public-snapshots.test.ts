@@ -1,7 +1,7 @@
-import { describe } from "vitest";
+import { describe, expect, it } from "vitest";
 import { seen, unseen } from "@/lib/model/read";
 import { dbClusterSnapshot, dbSnapshot } from "@/lib/model/resources/rds-snapshots";
-import { factTable, resource } from "@/lib/testing/facts";
+import { factTable, judge, resource } from "@/lib/testing/facts";
 import { rdsPublicSnapshots } from "./rds-public-snapshots";
 
 const shared = (accounts: string[] | null) =>
@@ -33,4 +33,9 @@ describe("snapshots of databases are not public", () => {
     { name: "no snapshot", status: "not_applicable" },
     { name: "one kind was not listed", status: "not_seen", hidden: [[dbClusterSnapshot, "denied", "eu-west-1"]] },
   ]);
+
+  it("knows which command takes the sharing back", () => {
+    const kinds = judge(rdsPublicSnapshots, { resources: [one(["all"]), ofCluster(["all"])] });
+    expect(kinds.map(({ verdict }) => verdict.values)).toEqual([{ kind: "db-cluster-snapshot" }, { kind: "db-snapshot" }]);
+  });
 });

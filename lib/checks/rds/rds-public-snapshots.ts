@@ -1,5 +1,6 @@
 import { fact, fail, pass, resourceCheck } from "@/lib/checks/engine/define";
 import { seen } from "@/lib/checks/engine/not-seen";
+import { inWords, shortList } from "@/lib/checks/shared/short-list";
 import { dbClusterSnapshot, dbSnapshot } from "@/lib/model/resources/rds-snapshots";
 
 /** What stands in the list of accounts for everybody. */
@@ -16,12 +17,14 @@ export const rdsPublicSnapshots = resourceCheck({
   evaluate: ({ configuration, type }) => {
     const sharedWith = seen(configuration.SharedWith, "SharedWith");
     const others = sharedWith.filter((account) => account !== EVERYBODY);
-    const evidence = [fact("SharedWith", [...sharedWith].sort()), fact("Engine", configuration.Engine)];
+    const evidence = [fact("SharedWith", shortList(sharedWith)), fact("Engine", configuration.Engine)];
     const kind = type === dbSnapshot.type ? "snapshot" : "cluster snapshot";
-    if (sharedWith.includes(EVERYBODY))
-      return fail(`Every AWS account can restore the ${kind} and read the database.`, evidence);
+    if (sharedWith.includes(EVERYBODY)) {
+      const values = { kind: type === dbSnapshot.type ? "db-snapshot" : "db-cluster-snapshot" };
+      return fail(`Every AWS account can restore the ${kind} and read the database.`, evidence, { values });
+    }
     return others.length > 0
-      ? pass(`The ${kind} is not public; it is shared with ${others.sort().join(", ")}.`, evidence)
+      ? pass(`The ${kind} is not public; it is shared with ${inWords(others.sort())}.`, evidence)
       : pass(`The ${kind} is not public.`, evidence);
   },
   risk:
@@ -33,10 +36,7 @@ export const rdsPublicSnapshots = resourceCheck({
       "Actions, Share snapshot, Private, Save",
       "Change every password and key that is in the database",
     ],
-    cli: [
-      "aws rds modify-db-snapshot-attribute --db-snapshot-identifier {id} --attribute-name restore --values-to-remove all",
-      "aws rds modify-db-cluster-snapshot-attribute --db-cluster-snapshot-identifier {id} --attribute-name restore --values-to-remove all",
-    ],
+    cli: ["aws rds modify-{kind}-attribute --{kind}-identifier {id} --attribute-name restore --values-to-remove all"],
     terraform: 'resource "aws_db_snapshot" "this" {\n  # No "all" in shared_accounts.\n  shared_accounts = []\n}',
     link: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ShareSnapshot.html",
   },
