@@ -1,3 +1,4 @@
+import bearings from "./bearings.json";
 import cis from "./cis.json";
 
 /** Whether the benchmark's authors call a control automated; whether Bearings can compute it is the check's matter. */
@@ -54,8 +55,16 @@ function cisFramework(version: CisVersion): Framework {
   };
 }
 
-/** Every framework, the newest version first. */
-export const FRAMEWORKS: readonly Framework[] = CIS_VERSIONS.map(cisFramework);
+/** What Bearings looks at beyond any benchmark. */
+const OWN: Framework = {
+  id: "bearings",
+  title: "Bearings' own checks",
+  scored: true,
+  controls: bearings.map((control) => ({ ...control, level: 1, assessment: "automated" })),
+};
+
+/** Every framework: the benchmark's newest version first, our own last. */
+export const FRAMEWORKS: readonly Framework[] = [...CIS_VERSIONS.map(cisFramework), OWN];
 
 /** A framework by its id; undefined for one that is not known. */
 export function frameworkOf(id: string): Framework | undefined {
@@ -74,9 +83,9 @@ for (const framework of FRAMEWORKS) {
   }
 }
 
-/** Compares numbers of controls: `1.9` before `1.10`. */
+/** Compares numbers of controls: `1.9` before `1.10`. Letters in front (`B.1`) count for nothing. */
 export function byNumber(one: string, other: string): number {
-  const [mine, theirs] = [one, other].map((id) => id.split(".").map(Number));
+  const [mine, theirs] = [one, other].map((id) => id.split(".").map((part) => Number(part) || 0));
   for (let at = 0; at < Math.max(mine?.length ?? 0, theirs?.length ?? 0); at += 1) {
     const difference = (mine?.[at] ?? -1) - (theirs?.[at] ?? -1);
     if (difference !== 0) return difference;
