@@ -67,5 +67,5 @@ export const defaultSgNoRules = resourceCheck({
 });
 
 function idOf(rule: GroupRule | undefined): string {
-  return rule?.SecurityGroupRuleId ?? "RULE_ID";
+  return rule?.SecurityGroupRuleId ?? "";
 }

@@ -41,7 +41,7 @@ export const ec2InstanceRoleAttached = resourceCheck({
       "Choose a role that may do what the software does, then Update IAM role",
       "Remove the access keys from the machine, then delete them in IAM",
     ],
-    cli: ["aws ec2 associate-iam-instance-profile --instance-id {id} --iam-instance-profile Name=PROFILE"],
+    cli: ["aws ec2 associate-iam-instance-profile --instance-id {id} --iam-instance-profile Name={profile}"],
     terraform: 'resource "aws_instance" "this" {\n  iam_instance_profile = aws_iam_instance_profile.this.name\n}',
     link: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html",
   },

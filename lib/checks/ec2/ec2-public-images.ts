@@ -37,7 +37,7 @@ export const ec2PublicImages = resourceCheck({
       "Change every key and password that is on the image",
     ],
     cli: [
-      "aws ec2 modify-image-attribute --image-id {id} --launch-permission Remove=[{Group=all}]",
+      'aws ec2 modify-image-attribute --image-id {id} --launch-permission "Remove=[{Group=all}]"',
       "aws ec2 enable-image-block-public-access --image-block-public-access-state block-new-sharing",
     ],
     terraform: '# Remove the aws_ami_launch_permission with group = "all".',

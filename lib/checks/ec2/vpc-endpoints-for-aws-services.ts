@@ -55,8 +55,8 @@ export const vpcEndpointsForAwsServices = resourceCheck({
       "Choose the route tables, or one subnet in each used zone, and a policy that names your resources",
     ],
     cli: [
-      "aws ec2 create-vpc-endpoint --vpc-id {id} --service-name com.amazonaws.{region}.s3 --route-table-ids ROUTE_TABLE",
-      "aws ec2 create-vpc-endpoint --vpc-id {id} --service-name com.amazonaws.{region}.dynamodb --route-table-ids ROUTE_TABLE",
+      "aws ec2 create-vpc-endpoint --vpc-id {id} --service-name com.amazonaws.{region}.s3 --route-table-ids {routeTable}",
+      "aws ec2 create-vpc-endpoint --vpc-id {id} --service-name com.amazonaws.{region}.dynamodb --route-table-ids {routeTable}",
     ],
     terraform:
       'resource "aws_vpc_endpoint" "s3" {\n  vpc_id          = aws_vpc.this.id\n' +

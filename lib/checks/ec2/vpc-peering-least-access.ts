@@ -69,8 +69,8 @@ export const vpcPeeringLeastAccess = resourceCheck({
       "Replace the route to the whole VPC by routes to those subnets, then Save changes",
     ],
     cli: [
-      "aws ec2 create-route --route-table-id ROUTE_TABLE --destination-cidr-block SUBNET_BLOCK --vpc-peering-connection-id {id}",
-      "aws ec2 delete-route --route-table-id ROUTE_TABLE --destination-cidr-block VPC_BLOCK",
+      "aws ec2 create-route --route-table-id {routeTable} --destination-cidr-block {subnetBlock} --vpc-peering-connection-id {id}",
+      "aws ec2 delete-route --route-table-id {routeTable} --destination-cidr-block {vpcBlock}",
     ],
     terraform:
       'resource "aws_route" "database_subnet" {\n  route_table_id            = aws_route_table.this.id\n' +

@@ -34,7 +34,7 @@ export const kafkaPubliclyReachable = publicEndpointCheck({
       'From the command line: connectivity.json holds {"PublicAccess": {"Type": "DISABLED"}}',
     ],
     cli: [
-      "aws kafka update-connectivity --cluster-arn {arn} --current-version CURRENT_VERSION --connectivity-info file://connectivity.json",
+      "aws kafka update-connectivity --cluster-arn {arn} --current-version {currentVersion} --connectivity-info file://connectivity.json",
     ],
     terraform:
       'resource "aws_msk_cluster" "this" {\n  broker_node_group_info {\n    connectivity_info {\n      public_access {\n        type = "DISABLED"\n      }\n    }\n  }\n}',

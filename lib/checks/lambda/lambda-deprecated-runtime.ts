@@ -59,7 +59,7 @@ export const lambdaDeprecatedRuntime = resourceCheck({
       "Lambda, Functions, choose the function",
       "Code, Runtime settings, Edit: choose the new runtime, then Save",
     ],
-    cli: ["aws lambda update-function-configuration --function-name {name} --runtime NEW_RUNTIME"],
+    cli: ["aws lambda update-function-configuration --function-name {id} --runtime {newRuntime}"],
     terraform: 'resource "aws_lambda_function" "this" {\n  runtime = "nodejs24.x"\n}',
     link: "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
   },

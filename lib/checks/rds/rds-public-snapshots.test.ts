@@ -36,6 +36,9 @@ describe("snapshots of databases are not public", () => {
 
   it("knows which command takes the sharing back", () => {
     const kinds = judge(rdsPublicSnapshots, { resources: [one(["all"]), ofCluster(["all"])] });
-    expect(kinds.map(({ verdict }) => verdict.values)).toEqual([{ kind: "db-cluster-snapshot" }, { kind: "db-snapshot" }]);
+    expect(kinds.map(({ verdict }) => verdict.values)).toEqual([
+      { kind: "db-cluster-snapshot" },
+      { kind: "db-snapshot" },
+    ]);
   });
 });

@@ -9,6 +9,8 @@ export const redshiftserverlessPubliclyReachable = publicEndpointCheck({
   type: redshiftWorkgroup,
   endpoint: ({ configuration }) => ({
     field: "publiclyAccessible",
+    // Its ARN ends with another id.
+    values: { workgroup: configuration.workgroupName },
     isPublic: configuration.publiclyAccessible,
     vpc: ids(configuration.endpoint?.vpcEndpoints?.map((one) => one.vpcId))[0],
     subnets: ids(configuration.subnetIds),
@@ -24,7 +26,7 @@ export const redshiftserverlessPubliclyReachable = publicEndpointCheck({
       "Network and security, Edit",
       "Clear Turn on Publicly accessible, then Save changes",
     ],
-    cli: ["aws redshift-serverless update-workgroup --workgroup-name {id} --no-publicly-accessible"],
+    cli: ["aws redshift-serverless update-workgroup --workgroup-name {workgroup} --no-publicly-accessible"],
     terraform: 'resource "aws_redshiftserverless_workgroup" "this" {\n  publicly_accessible = false\n}',
     link: "https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-connecting.html",
   },

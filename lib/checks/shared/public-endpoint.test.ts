@@ -1,4 +1,4 @@
-import { describe } from "vitest";
+import { describe, expect, it } from "vitest";
 import { docdbPubliclyReachable } from "@/lib/checks/docdb/docdb-publicly-reachable";
 import type { HeldFact } from "@/lib/checks/engine/facts";
 import { kafkaPubliclyReachable } from "@/lib/checks/kafka/kafka-publicly-reachable";
@@ -16,7 +16,7 @@ import { broker } from "@/lib/model/resources/mq";
 import { neptuneInstance } from "@/lib/model/resources/neptune";
 import { redshiftCluster, redshiftSubnetGroup } from "@/lib/model/resources/redshift";
 import { redshiftWorkgroup } from "@/lib/model/resources/redshiftserverless";
-import { type Case, factTable, resource } from "@/lib/testing/facts";
+import { type Case, factTable, judge, resource } from "@/lib/testing/facts";
 import { aGroup, aTable, routeTo } from "@/lib/testing/network";
 
 const open = [aGroup("sg-1", 5000, 10_000), aTable("rtb-1", [routeTo("igw-1")], ["subnet-1"])];
@@ -116,19 +116,22 @@ describe("Redshift", () => {
 });
 
 describe("Redshift Serverless", () => {
-  factTable(
-    redshiftserverlessPubliclyReachable,
-    cases((publiclyAccessible) => [
-      resource(redshiftWorkgroup, {
-        workgroupName: "wg-1",
-        workgroupArn: "arn:wg",
-        publiclyAccessible,
-        endpoint: { port: 5439, vpcEndpoints: [{ vpcId: "vpc-1" }] },
-        securityGroupIds: ["sg-1"],
-        subnetIds: ["subnet-1"],
-      }),
-    ]),
-  );
+  const workgroup = (publiclyAccessible: boolean) => [
+    resource(redshiftWorkgroup, {
+      workgroupName: "wg-1",
+      workgroupArn: "arn:wg",
+      publiclyAccessible,
+      endpoint: { port: 5439, vpcEndpoints: [{ vpcId: "vpc-1" }] },
+      securityGroupIds: ["sg-1"],
+      subnetIds: ["subnet-1"],
+    }),
+  ];
+  factTable(redshiftserverlessPubliclyReachable, cases(workgroup));
+
+  it("tells the name for the command, which the ARN does not hold", () => {
+    const [only] = judge(redshiftserverlessPubliclyReachable, { resources: workgroup(true) });
+    expect(only?.verdict.values).toEqual({ workgroup: "wg-1" });
+  });
 });
 
 describe("MSK", () => {

@@ -37,6 +37,8 @@ export type PublicEndpoint = Pick<Place, "vpc" | "securityGroups"> & {
   isPublic: boolean | undefined;
   /** True where no network of the account stands around it, so no route or group keeps anybody out. */
   unguarded?: boolean;
+  /** Words for the places of the fix. */
+  values?: Record<string, string>;
 };
 
 /** A check that something has no address in the internet; if it has, graded by whether the internet gets there. */
@@ -56,17 +58,22 @@ export function publicEndpointCheck<const T extends ResourceType>(
     types: [type],
     reads: [...REACHABILITY_READS, ...reads],
     evaluate: (resource, facts) => {
-      const { field, isPublic, unguarded, ...place } = endpoint(resource, facts);
+      const { field, isPublic, unguarded, values = {}, ...place } = endpoint(resource, facts);
       const [operation = ""] = about.apis;
       if (isPublic === undefined)
         throw new NotSeen([{ what: field, reason: "broken_answer", operation, action: null }]);
       if (!isPublic) return pass("It has no address in the internet.", [fact(field, false)]);
       if (unguarded) {
-        return fail("It has an address in the internet, and no security group stands before it.", [fact(field, true)]);
+        return fail("It has an address in the internet, and no security group stands before it.", [fact(field, true)], {
+          values,
+        });
       }
       const { internet, because, unseen } = reached(facts, { ...place, region: resource.region });
       const evidence = [fact(field, true), ...because, ...(unseen.length > 0 ? [fact("Not seen", unseen)] : [])];
-      return fail(`It has an address in the internet, ${WORDS[internet]}.`, evidence, { severity: GRADES[internet] });
+      return fail(`It has an address in the internet, ${WORDS[internet]}.`, evidence, {
+        severity: GRADES[internet],
+        values,
+      });
     },
     apis: [...about.apis, "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroupRules"],
   });
