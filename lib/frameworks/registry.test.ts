@@ -18,15 +18,24 @@ describe("frameworks", () => {
     ["cis-6.0", 63, 24, 17, 11, 11],
     ["cis-7.0", 70, 23, 18, 11, 18],
   ])("%s has %i controls: %i and %i of level 1, %i and %i of level 2", (id, all, auto1, manual1, auto2, manual2) => {
-    const of = (level: number, assessment: string) => count(id, (one) => one.level === level && one.assessment === assessment);
+    const of = (level: number, assessment: string) =>
+      count(id, (one) => one.level === level && one.assessment === assessment);
     expect(frameworkOf(id)?.controls).toHaveLength(all);
-    expect([of(1, "automated"), of(1, "manual"), of(2, "automated"), of(2, "manual")]).toEqual([auto1, manual1, auto2, manual2]);
+    expect([of(1, "automated"), of(1, "manual"), of(2, "automated"), of(2, "manual")]).toEqual([
+      auto1,
+      manual1,
+      auto2,
+      manual2,
+    ]);
   });
 
   it("every control has its check, each number stands once, and they come by number", () => {
     const known = new Set(checks.map(({ id }) => id));
     for (const { id, controls } of FRAMEWORKS) {
-      expect({ id, unknown: controls.filter(({ check }) => !known.has(check)).map(({ check }) => check) }).toEqual({ id, unknown: [] });
+      expect({ id, unknown: controls.filter(({ check }) => !known.has(check)).map(({ check }) => check) }).toEqual({
+        id,
+        unknown: [],
+      });
       expect(new Set(controls.map((one) => one.id)).size).toBe(controls.length);
       expect(controls.map((one) => one.id)).toEqual(controls.map((one) => one.id).sort(byNumber));
     }
