@@ -1,6 +1,6 @@
 import "server-only";
 import type pg from "pg";
-import type { At } from "@/lib/db/snapshot-store/at";
+import { ALIVE, type At } from "@/lib/db/snapshot-store/at";
 import { type Queryable, rows } from "@/lib/db/snapshot-store/sql";
 import type { EndReason, FindingDetail, FindingRow, FindingSpan } from "@/lib/model/finding";
 
@@ -9,17 +9,30 @@ const HOLDS = "f.account_id = $1 and f.from_seq <= $2 and f.to_seq > $2";
 const COLUMNS = `f.check_id as "check", f.subject, f.arn, f.type, f.name, f.region, f.status, f.severity, f.unused,
     f.from_seq as "fromSeq", f.problem_seq as "problemSeq", f.failures, f.hash`;
 
-/** All verdicts of a snapshot by check and subject, in chunks of one statement; holds a connection meanwhile. */
+type Detailed = FindingRow & { detail: FindingDetail };
+
+/**
+ * All verdicts of a snapshot by check and subject, in chunks of one statement; holds a connection meanwhile.
+ * @param wanted whether what decided them comes as well, which is most of their bytes
+ */
+export function readFindingRows(pool: pg.Pool, at: At): AsyncGenerator<FindingRow[], void, undefined>;
+export function readFindingRows(
+  pool: pg.Pool,
+  at: At,
+  wanted: { detail: true },
+): AsyncGenerator<Detailed[], void, undefined>;
 export async function* readFindingRows(
   pool: pg.Pool,
   { accountId, seq }: At,
+  wanted?: { detail: true },
 ): AsyncGenerator<FindingRow[], void, undefined> {
+  const columns = wanted ? `${COLUMNS}, f.detail` : COLUMNS;
   const client = await pool.connect();
   let failure: Error | undefined;
   try {
     await client.query("begin read only");
     await client.query(
-      `declare findings no scroll cursor for select ${COLUMNS} from finding f where ${HOLDS} order by f.check_id, f.subject`,
+      `declare findings no scroll cursor for select ${columns} from finding f where ${HOLDS} order by f.check_id, f.subject`,
       [accountId, seq],
     );
     for (;;) {
@@ -108,6 +121,32 @@ export async function readAudit(db: Queryable, { accountId, seq }: At): Promise<
     seq,
   ]);
   return row ?? null;
+}
+
+/** Snapshots whose audit has a digest, as `prod:S5`; some of them, where there are more. */
+export async function findAudits(db: Queryable, digest: string): Promise<{ account: string; seq: number }[]> {
+  return rows<{ account: string; seq: number }>(
+    db,
+    `select c.name as account, a.seq from audit a join account c on c.id = a.account_id
+     where a.digest = $1 order by c.name, a.seq limit 5`,
+    [digest],
+  );
+}
+
+/** Tags of some resources of a snapshot, by ARN. */
+export async function readTags(
+  db: Queryable,
+  { accountId, seq }: At,
+  arns: readonly string[],
+): Promise<Map<string, Record<string, string>>> {
+  if (arns.length === 0) return new Map();
+  const found = await rows<{ arn: string; tags: Record<string, string> }>(
+    db,
+    `select r.arn, v.tags from resource r join version v on v.resource_id = r.id
+     where ${ALIVE} and r.account_id = $1 and r.arn = any($3)`,
+    [accountId, seq, arns],
+  );
+  return new Map(found.map(({ arn, tags }) => [arn, tags]));
 }
 
 /** What each check came to in a snapshot. */

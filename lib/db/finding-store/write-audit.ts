@@ -4,7 +4,16 @@ import type pg from "pg";
 import { copyRows } from "@/lib/db/snapshot-store/copy";
 import { OPEN, pieces, rows } from "@/lib/db/snapshot-store/sql";
 import { canonicalText, cleanText, hashOf, toJson } from "@/lib/model/canonical";
-import { type EndReason, type Judged, noCounts, type StatusCounts, type VerdictStatus } from "@/lib/model/finding";
+import {
+  type EndReason,
+  type FindingDetail,
+  type Judged,
+  noCounts,
+  type StatusCounts,
+  type Subject,
+  type Verdict,
+  type VerdictStatus,
+} from "@/lib/model/finding";
 
 /** What a check said of a snapshot. */
 export type CheckResults = { check: string; version: number; judged: readonly Judged[] };
@@ -80,11 +89,21 @@ export function digestLine(check: string, subject: string, status: string, hash:
 }
 
 function lineOf({ subject: given, verdict, check }: Judged): Line {
-  const { status, severity, unused, reason, facts, missing, values } = verdict;
   const subject = { ...given, id: cleanText(given.id), name: cleanText(given.name) };
-  const detail = canonicalText(toJson({ reason, facts, missing, values }), ["facts", "missing"]);
-  const own = [subject.id, subject.arn, subject.type, subject.name, subject.region, status, severity, unused];
-  return { check, subject, verdict, detail, hash: hashOf(`${JSON.stringify(own)}${detail}`) };
+  return { check, subject, verdict, detail: detailText(verdict), hash: hashOfFinding(subject, verdict) };
+}
+
+function detailText({ reason, facts, missing, values }: FindingDetail): string {
+  return canonicalText(toJson({ reason, facts, missing, values }), ["facts", "missing"]);
+}
+
+/** Hash of everything that a verdict says of a subject, the same for one that was judged and one that was read back. */
+export function hashOfFinding(
+  { id, arn, type, name, region }: Subject,
+  verdict: FindingDetail & Pick<Verdict, "status" | "severity" | "unused">,
+): string {
+  const own = [id, arn, type, name, region, verdict.status, verdict.severity, verdict.unused];
+  return hashOf(`${JSON.stringify(own)}${detailText(verdict)}`);
 }
 
 function countsOf(judged: readonly Judged[]): StatusCounts {

@@ -2,7 +2,7 @@ import { databasePool } from "@/lib/db/client";
 import { readDetails } from "@/lib/db/finding-store/read-findings";
 import { rows } from "@/lib/db/snapshot-store/sql";
 import { type FindingDetail, SEVERITIES, VERDICT_STATUSES } from "@/lib/model/finding";
-import { NEWS } from "@/lib/model/finding-filter";
+import { NEWS, type News } from "@/lib/model/finding-filter";
 import { snapshotName } from "@/lib/model/snapshot";
 import { typeTitle } from "@/lib/operations/resources/resource-row";
 import { type AuditOf, checkTitle, serviceOf } from "./audit-of";
@@ -29,14 +29,21 @@ export function keyOf({ view: { index } }: AuditOf, finding: number): { check: s
   return { check: index.check.values[index.check.codes[finding] ?? 0] ?? "", subject: index.subjects[finding] ?? "" };
 }
 
+/** What a finding is in the history; null for what does not fail. */
+export function newsOf({ view: { index, seq } }: AuditOf, finding: number): News | null {
+  const problem = index.problemSeq[finding] ?? 0;
+  if (problem === 0) return null;
+  if (problem !== seq) return NEWS[2];
+  return (index.failures[finding] ?? 0) > 1 ? NEWS[1] : NEWS[0];
+}
+
 function viewOf(audit: AuditOf, { finding, detail, sinceAt }: Row): FindingView {
-  const { index, covered, seq } = audit.view;
+  const { index, covered } = audit.view;
   const { check, subject } = keyOf(audit, finding);
   const problem = index.problemSeq[finding] ?? 0;
   const type = index.type.values[index.type.codes[finding] ?? 0] || null;
   const by = covered[finding] ?? 0;
   const failures = index.failures[finding] ?? 0;
-  const begun = problem === seq ? (failures > 1 ? NEWS[1] : NEWS[0]) : NEWS[2];
   return {
     ...{ check, subject, type },
     checkTitle: checkTitle(check),
@@ -49,7 +56,7 @@ function viewOf(audit: AuditOf, { finding, detail, sinceAt }: Row): FindingView 
     severity: SEVERITIES[index.severity[finding] ?? 0] ?? "medium",
     unused: index.unused[finding] === 1,
     decision: by === 0 ? "open" : by > 0 ? "excused" : "attested",
-    news: problem === 0 ? null : begun,
+    news: newsOf(audit, finding),
     since: problem === 0 ? null : snapshotName(problem),
     sinceAt: sinceAt?.toISOString() ?? null,
     reopened: Math.max(0, failures - 1),

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { findingOrder } from "@/lib/analysis/findings/query";
-import { fillPlaces, fixCommand } from "@/lib/analysis/fix-command";
 import { checkOf } from "@/lib/checks/registry";
 import { database, databasePool } from "@/lib/db/client";
 import { readDetails, readHistory } from "@/lib/db/finding-store/read-findings";
@@ -9,6 +8,7 @@ import { snapshotName } from "@/lib/model/snapshot";
 import { defineQuery } from "@/lib/operations/define";
 import { type AuditOf, auditOf } from "./audit-of";
 import { controlRefs } from "./filters";
+import { fixOf } from "./finding-fix";
 import { findingRows, keyOf } from "./finding-row";
 import type { FindingDetailView, FindingPast } from "./views";
 
@@ -27,7 +27,7 @@ export const getFinding = defineQuery({
   }),
   run: async ({ input: { account, at: reference, check, subject } }): Promise<FindingDetailView> => {
     const audit = await auditOf(account, reference);
-    const { index, covered } = audit.view;
+    const { covered } = audit.view;
     const finding = findFinding(audit, check, subject);
     if (finding === null) {
       throw new AppError(
@@ -48,8 +48,6 @@ export const getFinding = defineQuery({
     if (row === undefined || detail === undefined)
       throw new Error(`finding ${check} ${subject} went away while it was read`);
     const known = checkOf(check);
-    const region = index.region.values[index.region.codes[finding] ?? 0] ?? "";
-    const values = { ...placesOf(audit, finding), ...detail.values };
     return {
       ...row,
       account: audit.account.name,
@@ -59,12 +57,7 @@ export const getFinding = defineQuery({
       apis: [...(known?.apis ?? [])],
       risk: known?.risk ?? "",
       source: known?.source ?? "",
-      fix: {
-        console: (known?.fix.console ?? []).map((step) => fillPlaces(step, values)),
-        cli: (known?.fix.cli ?? []).map((line) => fixCommand(line, { values, region })),
-        terraform: fillPlaces(known?.fix.terraform ?? "", values),
-        link: known?.fix.link ?? "",
-      },
+      fix: { ...fixOf(audit, finding, detail), link: known?.fix.link ?? "" },
       controls: controlRefs(check),
       history: past.map(pastOf),
       others,
@@ -99,20 +92,6 @@ export function findFinding({ view: { index } }: AuditOf, check: string, subject
     if (index.subjects[finding] === subject) return finding;
   }
   return null;
-}
-
-/** Words for the places of a fix that every finding has. */
-export function placesOf(audit: AuditOf, finding: number): Record<string, string> {
-  const { index } = audit.view;
-  const arn = index.arns[finding] ?? "";
-  return {
-    arn,
-    name: index.names[finding] ?? "",
-    // What follows the last separator of the ARN's resource is the id for nearly all types; checks name the others.
-    id: arn.split(":").slice(5).join(":").split("/").at(-1)?.split(":").at(-1) ?? "",
-    region: index.region.values[index.region.codes[finding] ?? 0] ?? "",
-    account: audit.account.awsAccountId ?? "",
-  };
 }
 
 function othersOf(audit: AuditOf, finding: number): number[] {

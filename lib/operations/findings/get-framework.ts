@@ -56,7 +56,7 @@ export function controlViews(framework: Framework, byCheck: ReadonlyMap<string, 
 }
 
 /** Roll-up of a control: what nobody decided about counts first. */
-function statusOf(counts: AuditCounts): ControlView["status"] {
+export function statusOf(counts: AuditCounts): ControlView["status"] {
   const status = rollUp(counts);
   if (status !== "not_applicable") return status;
   if (counts.attested > 0) return "attested";

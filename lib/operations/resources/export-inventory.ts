@@ -9,7 +9,7 @@ import { inventoryJson, inventoryJsonWithHeader } from "@/lib/exports/inventory-
 import type { InventoryItem } from "@/lib/model/inventory";
 import { snapshotName } from "@/lib/model/snapshot";
 import { defineQuery } from "@/lib/operations/define";
-import { fileStem } from "@/lib/operations/snapshots/file-stem";
+import { fileStem, filterPart } from "@/lib/operations/snapshots/file-stem";
 import { resolveSnapshot } from "@/lib/operations/snapshots/resolve-snapshot";
 import { filterWords } from "./filter-query";
 import { checkFilters, ResourceFilters } from "./filters";
@@ -35,9 +35,6 @@ const FORMATS: Record<z.infer<typeof InventoryFormat>, { extension: string; medi
   json: { ...JSON_FILE, render: inventoryJson },
   "json-with-header": { ...JSON_FILE, render: inventoryJsonWithHeader },
 };
-
-/** Longest part of a file name that tells of the filter. */
-const MAX_FILTER_NAME = 80;
 
 /**
  * The inventory of a snapshot as CSV or JSON, by ARN: with a filter exactly the resources that `listResources` counts.
@@ -67,7 +64,7 @@ export const exportInventory = defineQuery({
       words === "" ? streamResources(pool, at) : streamSome(pool, at, await matching(account.name, name, filters));
     const { extension, mediaType, render } = FORMATS[input.format];
     const day = snapshot.finishedAt.toISOString().slice(0, 10);
-    const parts = [fileStem(account, seq), day, "inventory", ...(words === "" ? [] : [filterName(words)])];
+    const parts = [fileStem(account, seq), day, "inventory", ...(words === "" ? [] : [filterPart(words)])];
     return {
       fileName: `${parts.join("-")}.${extension}`,
       mediaType,
@@ -85,13 +82,4 @@ export const exportInventory = defineQuery({
 async function matching(account: string, at: string, filters: ResourceFilters): Promise<number[]> {
   const { index, fails } = await narrowedInventory(account, at, filters);
   return fitting(fails).map((resource) => index.resourceIds[resource] ?? 0);
-}
-
-/** A filter as a part of a file name: letters, digits and what stands in file names everywhere; `!Owner` in a word. */
-function filterName(words: string): string {
-  const plain = words
-    .replace(/(^|&)tag=!/g, "$1tag=without-")
-    .replace(/[^\p{L}\p{N}=._]+/gu, "-")
-    .replace(/^-|-$/g, "");
-  return plain.length > MAX_FILTER_NAME ? `${plain.slice(0, MAX_FILTER_NAME)}…` : plain;
 }

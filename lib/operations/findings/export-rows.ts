@@ -1,0 +1,125 @@
+import { database, databasePool } from "@/lib/db/client";
+import { readDetails, readTags } from "@/lib/db/finding-store/read-findings";
+import { rows } from "@/lib/db/snapshot-store/sql";
+import type { ExportCheck, ExportDecision, ExportRow } from "@/lib/exports/findings/export-row";
+import { SEVERITIES, VERDICT_STATUSES } from "@/lib/model/finding";
+import { snapshotName } from "@/lib/model/snapshot";
+import type { AuditOf } from "./audit-of";
+import { fixOf } from "./finding-fix";
+import { keyOf, newsOf } from "./finding-row";
+
+/** Findings whose evidence is read with one statement. */
+const PAGE = 500;
+
+/** What is looked up once for a whole file. */
+type Context = {
+  audit: AuditOf;
+  checks: ReadonlyMap<string, ExportCheck>;
+  dates: ReadonlyMap<number, string>;
+  decisions: ReadonlyMap<number, ExportDecision>;
+};
+
+/**
+ * Findings of an audit as files have them, by check and subject. Their evidence and the tags of their resources are
+ * read page by page, so memory holds a page of them.
+ * @param findings numbers in the audit's index, in its order
+ * @param checks texts of every check that has one of them
+ */
+export async function* exportRows(
+  audit: AuditOf,
+  findings: Iterable<number>,
+  checks: ReadonlyMap<string, ExportCheck>,
+): AsyncGenerator<ExportRow, void, undefined> {
+  const [dates, decisions] = await Promise.all([datesOf(audit), decisionsOf(audit)]);
+  const context = { audit, checks, dates, decisions };
+  for (const page of pagesOf(findings)) for (const row of await rowsOf(context, page)) yield row;
+}
+
+function* pagesOf(findings: Iterable<number>): Generator<number[], void, undefined> {
+  let page: number[] = [];
+  for (const finding of findings) {
+    page.push(finding);
+    if (page.length < PAGE) continue;
+    yield page;
+    page = [];
+  }
+  if (page.length > 0) yield page;
+}
+
+async function rowsOf({ audit, checks, dates, decisions }: Context, page: readonly number[]): Promise<ExportRow[]> {
+  const { index, covered, seq } = audit.view;
+  const arns = [...new Set(page.map((finding) => index.arns[finding] ?? ""))].filter((arn) => arn !== "");
+  const pool = databasePool();
+  const [details, tags] = await Promise.all([
+    readDetails(
+      pool,
+      audit.at,
+      page.map((finding) => keyOf(audit, finding)),
+    ),
+    readTags(pool, audit.at, arns),
+  ]);
+  return page.map((finding, place) => {
+    const { check: id, subject } = keyOf(audit, finding);
+    const [check, detail] = [checks.get(id), details[place]];
+    if (check === undefined || detail === undefined || details.length !== page.length) {
+      throw new Error(`findings went away while they were read, around ${id} ${subject}`);
+    }
+    const arn = index.arns[finding] ?? null;
+    const by = covered[finding] ?? 0;
+    const problem = index.problemSeq[finding] ?? 0;
+    return {
+      ...{ check, subject, arn },
+      name: index.names[finding] ?? "",
+      type: index.type.values[index.type.codes[finding] ?? 0] || null,
+      region: index.region.values[index.region.codes[finding] ?? 0] ?? "",
+      status: VERDICT_STATUSES[index.status[finding] ?? 0] ?? "not_seen",
+      severity: SEVERITIES[index.severity[finding] ?? 0] ?? "medium",
+      unused: index.unused[finding] === 1,
+      decision: by === 0 ? "open" : by > 0 ? "excused" : "attested",
+      decided: decisions.get(by) ?? null,
+      since: problem === 0 ? null : snapshotName(problem),
+      sinceAt: problem === 0 ? null : (dates.get(problem) ?? null),
+      heldSince: dates.get(index.fromSeq[finding] ?? seq) ?? audit.takenAt.toISOString(),
+      news: newsOf(audit, finding),
+      reopened: Math.max(0, (index.failures[finding] ?? 0) - 1),
+      reason: detail.reason,
+      facts: detail.facts,
+      missing: detail.missing,
+      tags: (arn === null ? undefined : tags.get(arn)) ?? {},
+      fix: fixOf(audit, finding, detail),
+    };
+  });
+}
+
+/** When each snapshot up to the audit's was finished. */
+async function datesOf({ at }: AuditOf): Promise<Map<number, string>> {
+  const found = await rows<{ seq: number; at: Date }>(
+    databasePool(),
+    "select seq, finished_at as at from snapshot where account_id = $1 and seq <= $2",
+    [at.accountId, at.seq],
+  );
+  return new Map(found.map(({ seq, at: moment }) => [seq, moment.toISOString()]));
+}
+
+/** What people decided, by the number that covers a finding: an exception's id, or an attestation's made negative. */
+async function decisionsOf({ at: { accountId } }: AuditOf): Promise<Map<number, ExportDecision>> {
+  const where = { where: { accountId } };
+  const [exceptions, attestations] = await Promise.all([
+    database().exception.findMany(where),
+    database().attestation.findMany(where),
+  ]);
+  return new Map([
+    ...exceptions.map(({ id, owner, reason, endsOn }): [number, ExportDecision] => [
+      id,
+      { by: owner, why: reason, until: dayOf(endsOn) },
+    ]),
+    ...attestations.map(({ id, author, statement, evidence, reviewOn }): [number, ExportDecision] => [
+      -id,
+      { by: author, why: evidence === "" ? statement : `${statement} (${evidence})`, until: reviewOn && dayOf(reviewOn) },
+    ]),
+  ]);
+}
+
+function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
