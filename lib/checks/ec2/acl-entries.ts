@@ -4,7 +4,7 @@ import type { ConfigurationOf } from "@/lib/model/resource";
 import type { networkAcl } from "@/lib/model/resources/ec2-firewall";
 
 /** A rule of a network ACL. */
-export type AclEntry = NonNullable<ConfigurationOf<typeof networkAcl>["Entries"]>[number];
+type AclEntry = NonNullable<ConfigurationOf<typeof networkAcl>["Entries"]>[number];
 
 const NUMBERS: Readonly<Record<Protocol, readonly string[]>> = { tcp: ["6", "tcp"], udp: ["17", "udp"] };
 

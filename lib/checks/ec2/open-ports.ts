@@ -18,7 +18,7 @@ import { prefixList, securityGroup } from "@/lib/model/resources/ec2-firewall";
 type Group = KnownResource<typeof securityGroup>;
 
 /** How bad an open port is, by what stands behind the group. */
-export type Grades = {
+type Grades = {
   /** Something with an address in the internet. */
   public: Severity;
   /** Something without one, as far as is known. */

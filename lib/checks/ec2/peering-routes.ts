@@ -7,10 +7,10 @@ type Peering = KnownResource<typeof vpcPeeringConnection>;
 type Peer = Peering["configuration"]["RequesterVpcInfo"];
 
 /** A peering as one of its VPCs in this account and region sees it. */
-export type PeeringSide = { vpc: string; remote: Peer };
+type PeeringSide = { vpc: string; remote: Peer };
 
 /** A route table that leads to a peering, with the blocks that it sends there. */
-export type PeeringRoutes = { table: string; arn: string; destinations: { words: string; cidrs: string[] }[] };
+type PeeringRoutes = { table: string; arn: string; destinations: { words: string; cidrs: string[] }[] };
 
 /** The sides of a peering that are ours: one, or both where the account peers two of its own VPCs in one region. */
 export function ourSides({ configuration, region }: Peering, facts: Facts): PeeringSide[] {

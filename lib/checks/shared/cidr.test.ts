@@ -44,6 +44,9 @@ describe("parseCidr", () => {
 const range = fc
   .tuple(fc.constantFrom<4 | 6>(4, 6), fc.bigInt(0n, 40n), fc.bigInt(0n, 12n))
   .map(([family, first, length]): AddressRange => ({ family, first, last: first + length }));
+const WORLD = ([4, 6] as const).flatMap((family) =>
+  Array.from({ length: 60 }, (_, address): [4 | 6, bigint] => [family, BigInt(address)]),
+);
 const holds = (ranges: readonly AddressRange[], family: 4 | 6, address: bigint) =>
   ranges.some((one) => one.family === family && one.first <= address && address <= one.last);
 
@@ -52,11 +55,10 @@ describe("ranges", () => {
     fc.assert(
       fc.property(fc.array(range), (ranges) => {
         const merged = mergeRanges(ranges);
-        for (const family of [4, 6] as const) {
-          for (let address = 0n; address < 60n; address += 1n) {
-            expect(holds(merged, family, address)).toBe(holds(ranges, family, address));
-          }
-        }
+        const same = WORLD.every(
+          ([family, address]) => holds(merged, family, address) === holds(ranges, family, address),
+        );
+        expect(same).toBe(true);
         for (const [at, one] of merged.entries()) {
           const next = merged[at + 1];
           if (next?.family === one.family) expect(next.first > one.last + 1n).toBe(true);

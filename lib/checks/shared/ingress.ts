@@ -15,13 +15,13 @@ export type Protocol = "tcp" | "udp";
 export type Opening = { family: Family; protocol: Protocol; port: number; rules: GroupRule[] };
 
 /** What `openings` asks for. */
-export type PortQuestion = { families: readonly Family[]; protocols: readonly Protocol[]; ports: readonly number[] };
+type PortQuestion = { families: readonly Family[]; protocols: readonly Protocol[]; ports: readonly number[] };
 
 /** AWS writes protocols as names or as numbers. https://www.iana.org/assignments/protocol-numbers */
 const NUMBERS: Readonly<Record<string, Protocol>> = { "6": "tcp", "17": "udp", tcp: "tcp", udp: "udp" };
 
 /** True when a rule is for a port: all traffic, or its protocol with a range that holds the port or without any range. */
-export function isForPort({ IpProtocol, FromPort, ToPort }: GroupRule, protocol: Protocol, port: number): boolean {
+function isForPort({ IpProtocol, FromPort, ToPort }: GroupRule, protocol: Protocol, port: number): boolean {
   if (IpProtocol === "-1") return true;
   if (NUMBERS[IpProtocol ?? ""] !== protocol) return false;
   return (FromPort ?? 0) <= port && port <= (ToPort === undefined || ToPort < 0 ? 65_535 : ToPort);

@@ -10,7 +10,7 @@ import { routeTable } from "@/lib/model/resources/ec2-routing";
 import { type Place, type Reachability, reachability } from "./reachability";
 
 /** Types that tell whether the internet reaches a place in a VPC. */
-export const REACHABILITY_READS = [routeTable, subnet, securityGroup, prefixList, regionSettings] as const;
+const REACHABILITY_READS = [routeTable, subnet, securityGroup, prefixList, regionSettings] as const;
 
 /** A public address is one mistake away from being open; until then it is only that. */
 const GRADES: Readonly<Record<Reachability["internet"], Severity>> = {
