@@ -2,7 +2,13 @@ import { accountContactDetailsCurrent } from "./account/account-contact-details-
 import { accountSecurityContactRegistered } from "./account/account-security-contact-registered";
 import { accountSecurityQuestions } from "./account/account-security-questions";
 import { acmCertificateExpiry } from "./acm/acm-certificate-expiry";
+import { cloudtrailBucketAccessLogging } from "./cloudtrail/cloudtrail-bucket-access-logging";
+import { cloudtrailBucketNotPublic } from "./cloudtrail/cloudtrail-bucket-not-public";
+import { cloudtrailCloudwatchLogs } from "./cloudtrail/cloudtrail-cloudwatch-logs";
+import { cloudtrailKms } from "./cloudtrail/cloudtrail-kms";
+import { cloudtrailLogValidation } from "./cloudtrail/cloudtrail-log-validation";
 import { cloudtrailMultiRegion } from "./cloudtrail/cloudtrail-multi-region";
+import { cloudtrailS3ReadEvents, cloudtrailS3WriteEvents } from "./cloudtrail/s3-object-events";
 import * as alarms from "./cloudwatch/alarms";
 import { docdbPubliclyReachable } from "./docdb/docdb-publicly-reachable";
 import { cifsNotOpen } from "./ec2/cifs-not-open";
@@ -74,7 +80,14 @@ const CHECKS: readonly Check[] = [
   accountSecurityQuestions,
   acmCertificateExpiry,
   cifsNotOpen,
+  cloudtrailBucketAccessLogging,
+  cloudtrailBucketNotPublic,
+  cloudtrailCloudwatchLogs,
+  cloudtrailKms,
+  cloudtrailLogValidation,
   cloudtrailMultiRegion,
+  cloudtrailS3ReadEvents,
+  cloudtrailS3WriteEvents,
   defaultSgNoRules,
   docdbPubliclyReachable,
   ebsEncryptionByDefault,
