@@ -10,6 +10,7 @@ export async function everyPage(page: Page, account: string): Promise<string[]> 
   return [
     "/accounts",
     "/accounts/new",
+    "/verify",
     base,
     `${base}?at=S1`,
     `${base}/settings`,
@@ -21,6 +22,9 @@ export async function everyPage(page: Page, account: string): Promise<string[]> 
     `${base}/inventory?at=S1&q=nothing-like-it`,
     drawer,
     `${base}/resources?${new URLSearchParams({ at: "S1", arn })}`,
+    `${base}/findings?at=S1`,
+    `${base}/findings?at=S1&status=fail&group=none`,
+    `${base}/controls?at=S1`,
     `${base}/inventory?at=S99`,
     "/nowhere",
   ];

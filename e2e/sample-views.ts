@@ -30,7 +30,7 @@ export const SAMPLE_VIEWS: readonly SampleView[] = [
   { name: "inventory-filtered", path: instances },
   { name: "inventory-empty", path: inventory({ at: "S2", q: "nothing-like-it" }) },
   { name: "inventory-not-seen", path: inventory({ at: "S2", seen: "no" }) },
-  ...["overview", "configuration", "relations", "history", "json"].map((tab) => ({
+  ...["overview", "configuration", "relations", "findings", "history", "json"].map((tab) => ({
     name: `drawer-${tab}`,
     path: inventory({ at: "S2", type: "AWS::EC2::Instance", open: instance, tab }),
   })),
@@ -40,6 +40,23 @@ export const SAMPLE_VIEWS: readonly SampleView[] = [
   { name: "role", path: own(role, "configuration") },
   { name: "database", path: own("arn:aws:rds:eu-west-1:444455556666:db:pinecrate-db-1") },
   { name: "bucket", path: own("arn:aws:s3:::pinecrate-backups") },
+  { name: "findings", path: findings({ at: "S3" }) },
+  { name: "findings-failing", path: findings({ at: "S3", status: "fail", expand: "ec2-imdsv2" }) },
+  { name: "findings-flat", path: findings({ at: "S3", group: "none" }) },
+  { name: "findings-new", path: findings({ at: "S3", news: "new" }) },
+  { name: "findings-not-seen", path: findings({ at: "S1", status: "not_seen", group: "none" }) },
+  { name: "findings-none", path: findings({ at: "S3", q: "nothing-like-it" }) },
+  ...["evidence", "others", "history"].map((tab) => ({
+    name: `finding-${tab}`,
+    path: findings({ at: "S3", status: "fail", open: `ec2-imdsv2|${instance}`, tab }),
+  })),
+  {
+    name: "finding-page",
+    path: `${base}/findings/finding?${new URLSearchParams({ check: "ec2-imdsv2", subject: instance, at: "S3" })}`,
+  },
+  { name: "controls", path: `${base}/controls?at=S3` },
+  { name: "controls-failing", path: `${base}/controls?at=S3&level=1&status=fail` },
+  { name: "controls-5.0", path: `${base}/controls?at=S3&framework=cis-5.0` },
   { name: "menu", path: base, open: (page) => dialog(page, "Control+k") },
   {
     name: "menu-found",
@@ -87,6 +104,10 @@ export function viewNamed(name: string): SampleView {
 
 function inventory(params: Record<string, string>): string {
   return `${base}/inventory?${new URLSearchParams(params)}`;
+}
+
+function findings(params: Record<string, string>): string {
+  return `${base}/findings?${new URLSearchParams(params)}`;
 }
 
 function own(arn: string, tab = "overview"): string {

@@ -45,7 +45,7 @@ test("pictures of the sample account", async ({ page, context, dashboard }) => {
     await page.screenshot({ path: join(DOCS, `${file}.png`) });
   }
   await page.emulateMedia({ media: "print" });
-  for (const name of ["first-week", "inventory-filtered"]) {
+  for (const name of ["first-week", "inventory-filtered", "controls", "findings-failing"]) {
     await page.goto(viewNamed(name).path);
     await page.pdf({ path: join(FOLDER, `sample-${name}.pdf`), format: "A4", printBackground: false });
   }

@@ -6,7 +6,7 @@ import { accountPath } from "@/lib/web/links";
 /** A page of an account as navigation, keys and command menu offer it. */
 export type AccountPage = {
   title: string;
-  icon: "home" | "inventory" | "history" | "gaps" | "preflight" | "settings";
+  icon: "home" | "inventory" | "findings" | "controls" | "history" | "gaps" | "preflight" | "settings";
   href: Route;
   key: KeyName;
   /** True while this page, or one below it, is shown. */
@@ -21,12 +21,14 @@ export type PageGroup = { title: string | null; pages: AccountPage[] };
  * Pages of an account, in the groups that the work goes through. A new page is one entry here.
  * @param current path of the shown page below the account.
  * @param snapshot the one that is shown; null before the first, when there is nothing to know yet.
+ * @param audit what its audit came to; null when there is none.
  */
 export function accountPages(
   account: string,
   current: readonly string[],
   snapshot: { name: string; resources: number; gaps: number } | null,
   snapshots: number,
+  audit: { fail: number; score: number | null } | null = null,
 ): PageGroup[] {
   const at = snapshot?.name;
   const [section, name] = current;
@@ -36,14 +38,14 @@ export function accountPages(
     key: KeyName,
     path: string,
     here: boolean,
-    figure: number | null = null,
+    figure: number | string | null = null,
   ): AccountPage => ({
     title,
     icon,
     key,
     href: accountPath(account, path, path.startsWith("snapshots/") ? {} : { at }),
     here,
-    figure: figure === null ? null : count(figure),
+    figure: typeof figure === "number" ? count(figure) : figure,
   });
   const oneSnapshot = section === "snapshots" && name !== undefined;
   return [
@@ -58,6 +60,20 @@ export function accountPages(
           "inventory",
           section === "inventory" || section === "resources",
           snapshot?.resources,
+        ),
+      ],
+    },
+    {
+      title: "Judge",
+      pages: [
+        page("Findings", "findings", "g f", "findings", section === "findings", audit?.fail),
+        page(
+          "Controls",
+          "controls",
+          "g c",
+          "controls",
+          section === "controls",
+          audit?.score == null ? null : `${audit.score} %`,
         ),
       ],
     },

@@ -7,7 +7,7 @@ import { DialogPart } from "@/components/ui/dialog-part";
 import { type OverlayState, useCloseOverlay } from "@/components/ui/use-overlay";
 import { Group, Line } from "./command-lines";
 import { type CommandItem, type CommandPlace, commandItems, matching } from "./commands";
-import { type FoundResource, useFind } from "./use-find";
+import { type FoundLine, useFind } from "./use-find";
 import { useRun } from "./use-run";
 
 const GROUPS = ["Go to", "Do", "Snapshots", "Accounts"] as const;
@@ -36,7 +36,7 @@ function Menu({ place }: { place: CommandPlace }) {
   const found = useFind(account?.view.account ?? null, account?.at ?? null, typed);
   const { run, visit, problem, recent } = useRun(place, close);
   const items = matching(commandItems(place), typed);
-  const nothing = items.length === 0 && found.state === "found" && found.rows.length === 0;
+  const nothing = items.length === 0 && found.state === "found" && found.rows.length + found.checks.length === 0;
   return (
     <Command shouldFilter={false} label="Command menu">
       <div className="input">
@@ -63,6 +63,19 @@ function Menu({ place }: { place: CommandPlace }) {
           </Group>
         ) : null}
         {typed.trim() === "" ? null : <Resources found={found} open={(row) => visit(row)} />}
+        {typed.trim() === "" || found.checks.length === 0 ? null : (
+          <Group title="Findings">
+            {found.checks.map((row) => (
+              <Line
+                key={row.href}
+                id={`check ${row.href}`}
+                title={row.title}
+                note={row.note}
+                onSelect={() => visit(row)}
+              />
+            ))}
+          </Group>
+        )}
         {GROUPS.map((group) => (
           <Items key={group} title={group} items={items.filter((item) => item.group === group)} run={run} />
         ))}
@@ -103,7 +116,7 @@ function Items({ title, items, run }: { title: string; items: CommandItem[]; run
   );
 }
 
-function Resources({ found, open }: { found: ReturnType<typeof useFind>; open: (row: FoundResource) => void }) {
+function Resources({ found, open }: { found: ReturnType<typeof useFind>; open: (row: FoundLine) => void }) {
   if (found.state === "failed")
     return (
       <p className="cmdk-say fail" role="alert">

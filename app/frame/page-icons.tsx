@@ -1,9 +1,11 @@
-import { Compass, EyeOff, History, ListChecks, Settings, Table2 } from "lucide-react";
+import { ClipboardCheck, Compass, EyeOff, Flag, History, ListChecks, Settings, Table2 } from "lucide-react";
 import type { AccountPage } from "./account-pages";
 
 const ICONS = {
   home: Compass,
   inventory: Table2,
+  findings: Flag,
+  controls: ClipboardCheck,
   history: History,
   gaps: EyeOff,
   preflight: ListChecks,

@@ -13,6 +13,8 @@ export const KEYS = {
   Escape: { does: "Close the topmost thing", group: "Anywhere" },
   "g h": { does: "First week", group: "Go to" },
   "g i": { does: "Inventory", group: "Go to" },
+  "g f": { does: "Findings", group: "Go to" },
+  "g c": { does: "Controls", group: "Go to" },
   "g t": { does: "Snapshots", group: "Go to" },
   "g g": { does: "Gaps", group: "Go to" },
   "g p": { does: "Pre-flight", group: "Go to" },

@@ -47,6 +47,19 @@ export function DenominatorBar({ parts, of }: { parts: Denominator; of: string }
   );
 }
 
+/** The same as a small bar in a table: its parts are said, for those who do not see it, and on hover. */
+export function MiniBar({ parts, of }: { parts: Denominator; of: string }) {
+  const there = present(parts);
+  const words = there.map(({ word, number }) => `${count(number)} ${word}`).join(", ");
+  return (
+    <span className="mini" role="img" aria-label={`${count(total(parts))} ${of}: ${words}`} title={words}>
+      {there.map(({ kind, number }) => (
+        <i key={kind} className={`s-${kind}`} style={{ flex: `${number} 1 0` }} />
+      ))}
+    </span>
+  );
+}
+
 /** The same in one sentence, where there is no room: `assessed 61, not seen 9, excused 3`. */
 export function denominatorWords(parts: Denominator): string {
   const assessed = (parts.pass ?? 0) + (parts.fail ?? 0);

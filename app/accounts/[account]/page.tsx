@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { getAuditSummary } from "@/lib/operations/findings/get-audit-summary";
 import { getFirstWeek } from "@/lib/operations/first-week/get-first-week";
 import { accountPath } from "@/lib/web/links";
 import { load } from "@/lib/web/load";
@@ -23,5 +24,9 @@ export default async function AccountFront({ params, searchParams }: PageProps<"
     return <NothingYet account={account} />;
   }
   const at = param(await searchParams, "at") ?? "latest";
-  return <Home week={await load(getFirstWeek, { account: name, at })} />;
+  const [week, audit] = await Promise.all([
+    load(getFirstWeek, { account: name, at }),
+    load(getAuditSummary, { account: name, at }),
+  ]);
+  return <Home week={week} audit={audit} />;
 }

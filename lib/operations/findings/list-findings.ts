@@ -116,7 +116,6 @@ function byWorst(one: FindingGroup, other: FindingGroup): number {
   );
 }
 
-
 /** A value of a facet in words; most are words already, and pages have their own for statuses. */
 function labelOf(name: FindingFacet, value: string): string {
   if (name === "check") return checkTitle(value);

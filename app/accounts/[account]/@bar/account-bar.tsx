@@ -9,6 +9,7 @@ import { ThemeToggle } from "@/components/frame/theme-toggle";
 import { NotSeenGlyph } from "@/components/ui/glyphs";
 import { listAccounts } from "@/lib/operations/accounts/list-accounts";
 import type { AccountView } from "@/lib/operations/accounts/views";
+import { getAuditFigures } from "@/lib/operations/findings/get-audit-figures";
 import type { SnapshotDetail } from "@/lib/operations/snapshots/views";
 import { accountPath } from "@/lib/web/links";
 import { load } from "@/lib/web/load";
@@ -40,7 +41,8 @@ export async function AccountBar({ account: name, page, query }: BarProps) {
     load(listAccounts, {}),
   ]);
   const view = { account: account.name, page, query };
-  const groups = accountPages(account.name, page, snapshot, taken.length);
+  const audit = snapshot && (await load(getAuditFigures, { account: account.name, at: snapshot.name }));
+  const groups = accountPages(account.name, page, snapshot, taken.length, audit);
   const place: CommandPlace = {
     accounts: accounts.map((each) => ({ name: each.name, label: each.label, href: accountPath(each.name, "") })),
     account: {

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { count } from "@/components/format";
 import { DateTime } from "@/components/ui/date-time";
 import { Section } from "@/components/ui/page-head";
@@ -9,8 +10,11 @@ import { accountPath } from "@/lib/web/links";
 
 const WORDS = { created: "new", deleted: "gone", changed: "changed", not_comparable: "not comparable" } as const;
 
-/** What differs from the snapshot before; those come first that decide who gets in or what is noticed. */
-export function Changes({ week: { account, at, changes } }: { week: FirstWeek }) {
+/**
+ * What differs from the snapshot before; those come first that decide who gets in or what is noticed.
+ * @param children what else came and went
+ */
+export function Changes({ week: { account, at, changes }, children }: { week: FirstWeek; children?: ReactNode }) {
   if (changes === null) {
     return (
       <Section title="Changes">
@@ -30,6 +34,7 @@ export function Changes({ week: { account, at, changes } }: { week: FirstWeek })
         ))}
         {counts.not_comparable === 0 ? null : <NotSeen>{count(counts.not_comparable)} not comparable</NotSeen>}
       </p>
+      {children}
       <ul className="lines">
         {heads.map(({ kind, arn, name, typeTitle, region }) => (
           <li key={`${kind} ${arn}`} className="head-line">

@@ -2,9 +2,11 @@ import Link from "next/link";
 import { count, counted } from "@/components/format";
 import { DateTime } from "@/components/ui/date-time";
 import { PageHead, Section } from "@/components/ui/page-head";
+import type { AuditSummary } from "@/lib/operations/findings/views";
 import type { FirstWeek } from "@/lib/operations/first-week/views";
 import { accountPath } from "@/lib/web/links";
 import { Ages } from "./ages";
+import { Audit, AuditNews, AuditScore } from "./audit";
 import { Changes } from "./changes";
 import { Profile } from "./profile";
 import { Regions } from "./regions";
@@ -13,7 +15,7 @@ import { Steps } from "./steps";
 import { Unseen } from "./unseen";
 
 /** What a snapshot tells somebody who has just taken over the account. */
-export function Home({ week }: { week: FirstWeek }) {
+export function Home({ week, audit }: { week: FirstWeek; audit: AuditSummary }) {
   const { account, at, finishedAt, resources, notSeen, types, coverage } = week;
   return (
     <>
@@ -43,8 +45,12 @@ export function Home({ week }: { week: FirstWeek }) {
           <Services week={week} />
         </div>
         <aside className="home">
+          <Audit audit={audit} />
+          <AuditScore audit={audit} />
           <Unseen week={week} />
-          <Changes week={week} />
+          <Changes week={week}>
+            <AuditNews audit={audit} />
+          </Changes>
           <Ages week={week} />
         </aside>
       </div>

@@ -4,6 +4,7 @@ import type { ResourceDetail } from "@/lib/operations/resources/detail-views";
 import { History } from "./history";
 import { Overview } from "./overview";
 import { Relations } from "./relations";
+import { ResourceFindings } from "./resource-findings";
 import type { ResourceTab } from "./resource-links";
 import { Block, linkOf, type ResourceView } from "./resource-view";
 import { MovesByItself } from "./runtime";
@@ -47,6 +48,8 @@ function part(view: ResourceView, resource: ResourceDetail, tab: ResourceTab) {
       );
     case "relations":
       return <Relations view={view} resource={resource} />;
+    case "findings":
+      return <ResourceFindings view={view} arn={resource.arn} />;
     case "history":
       return <History view={view} resource={resource} />;
     case "json":

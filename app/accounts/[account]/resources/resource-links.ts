@@ -2,7 +2,7 @@ import type { Route } from "next";
 import { accountPath } from "@/lib/web/links";
 
 /** Parts of what is shown of a resource, as `?tab=` names them; the first is shown when it names none. */
-export const RESOURCE_TABS = ["overview", "configuration", "relations", "history", "json"] as const;
+export const RESOURCE_TABS = ["overview", "configuration", "relations", "findings", "history", "json"] as const;
 export type ResourceTab = (typeof RESOURCE_TABS)[number];
 
 /**

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { count } from "@/components/format";
 import type { ResourceDetail } from "@/lib/operations/resources/detail-views";
+import { findingsOf } from "./resource-findings";
 import { RESOURCE_TABS, type ResourceTab } from "./resource-links";
 import type { ResourceView } from "./resource-view";
 
@@ -8,12 +9,13 @@ const TITLES: Readonly<Record<ResourceTab, string>> = {
   overview: "Overview",
   configuration: "Configuration",
   relations: "Relations",
+  findings: "Findings",
   history: "History",
   json: "JSON",
 };
 
 /** The parts of a resource as links, so that an address leads to each. */
-export function ResourceTabs({
+export async function ResourceTabs({
   view,
   resource,
   tab: shown,
@@ -22,8 +24,10 @@ export function ResourceTabs({
   resource: ResourceDetail;
   tab: ResourceTab;
 }) {
+  const { total } = await findingsOf(view.account, view.at, resource.arn);
   const figures: Partial<Record<ResourceTab, string>> = {
     relations: relationCount(resource),
+    findings: count(total),
     history: count(resource.states),
   };
   return (

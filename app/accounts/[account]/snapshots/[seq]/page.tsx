@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { count, counted } from "@/components/format";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Empty, PageHead, Section } from "@/components/ui/page-head";
+import { getAuditSummary } from "@/lib/operations/findings/get-audit-summary";
 import { getGaps } from "@/lib/operations/snapshots/get-gaps";
 import { getSnapshotCalls } from "@/lib/operations/snapshots/get-snapshot-calls";
 import { listSnapshots } from "@/lib/operations/snapshots/list-snapshots";
@@ -12,6 +13,7 @@ import { missing } from "@/lib/web/missing";
 import { sequence } from "@/lib/web/view-params";
 import { GapGroupNotice } from "../../gap-group-notice";
 import { accountOf, snapshotAt } from "../../loaders";
+import { SnapshotAudit } from "./audit";
 import { Calls } from "./calls";
 import { GapsByReason, SnapshotFacts } from "./facts";
 import { Since } from "./since";
@@ -34,7 +36,11 @@ export default async function Snapshot({ params }: PageProps<"/accounts/[account
     redirect(accountPath(account.name, `scans/S${seq}`));
   const snapshot = await snapshotAt(account.name, `S${seq}`);
   const which = { account: account.name, at: snapshot.name };
-  const [report, services] = await Promise.all([load(getGaps, which), load(getSnapshotCalls, which)]);
+  const [report, services, audit] = await Promise.all([
+    load(getGaps, which),
+    load(getSnapshotCalls, which),
+    load(getAuditSummary, which),
+  ]);
   const ours = report.groups.filter(({ reason }) => reason !== "region_disabled");
   const disabled = report.groups.filter(({ reason }) => reason === "region_disabled").flatMap((group) => group.causes);
   const causes = ours.reduce((sum, group) => sum + group.causes.length, 0);
@@ -84,6 +90,7 @@ export default async function Snapshot({ params }: PageProps<"/accounts/[account
           <SnapshotFacts snapshot={snapshot} />
           <GapsByReason groups={report.groups} />
           <Since report={report} />
+          <SnapshotAudit audit={audit} />
           <Section title="Resources by type" note={counted(snapshot.types.length, "type")}>
             <ul className="counts">
               {snapshot.types.map((type) => (

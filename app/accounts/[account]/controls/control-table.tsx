@@ -1,0 +1,145 @@
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { count } from "@/components/format";
+import { MiniBar } from "@/components/ui/denominator-bar";
+import { OutcomeMark, SeverityMark } from "@/components/ui/verdict";
+import type { ControlTotals, ControlView, FrameworkView } from "@/lib/operations/findings/views";
+import { shortTitle } from "../findings/finding-controls";
+import { failedOf, notCounted, partsOf } from "../findings/parts-of-counts";
+import { SoftLinks } from "../list/soft-links";
+import type { ShownSection } from "./control-filter";
+import type { ControlLinks } from "./control-links";
+
+/** The controls of a framework by section, each with what its check came to. */
+export function ControlTable({
+  view,
+  sections,
+  links,
+}: {
+  view: FrameworkView;
+  sections: readonly ShownSection[];
+  links: ControlLinks;
+}) {
+  return (
+    <SoftLinks>
+      <div className="tbl-wrap inv-table">
+        <table className="tbl cards ctrls">
+          <caption>
+            Controls of {view.framework.title} at {view.at}, by section
+          </caption>
+          <colgroup>
+            <col />
+            <col style={{ width: 128 }} />
+            <col style={{ width: 118 }} />
+            <col data-p="2" style={{ width: 96 }} />
+            <col style={{ width: 104 }} />
+            <col data-p="3" style={{ width: "20%" }} />
+            <col data-p="3" style={{ width: "16%" }} />
+          </colgroup>
+          <thead>
+            <tr>
+              <th scope="col">Section and control</th>
+              <th scope="col">Level</th>
+              <th scope="col">Status</th>
+              <th scope="col" data-p="2">
+                Severity
+              </th>
+              <th scope="col" className="num">
+                Failing
+              </th>
+              <th scope="col" data-p="3">
+                Not counted
+              </th>
+              <th scope="col" data-p="3">
+                In other versions
+              </th>
+            </tr>
+          </thead>
+          {sections.map((section) => (
+            <tbody key={section.title} className="section">
+              <SectionRow section={section} links={links} />
+              {section.isOpen
+                ? section.shown.map((control) => <ControlRow key={control.id} control={control} links={links} />)
+                : null}
+            </tbody>
+          ))}
+        </table>
+      </div>
+    </SoftLinks>
+  );
+}
+
+function SectionRow({ section: { title, all, shown, isOpen }, links }: { section: ShownSection; links: ControlLinks }) {
+  const Arrow = isOpen ? ChevronDown : ChevronRight;
+  const controls = countsOf(all);
+  const scored = controls.pass + controls.fail;
+  return (
+    <tr>
+      <th scope="rowgroup">
+        <a className="name" href={links.section(title)} aria-expanded={isOpen}>
+          <Arrow className="i" aria-hidden="true" /> {title}
+        </a>{" "}
+        <span className="t3">
+          {shown.length === all.length ? count(all.length) : `${shown.length} of ${all.length}`}
+        </span>
+      </th>
+      <td colSpan={2}>
+        <MiniBar parts={partsOf(controls)} of="controls" />
+      </td>
+      <td data-p="2" />
+      <td className="num" data-l="pass">
+        {scored === 0 ? <span className="t3">none scored</span> : `${count(controls.pass)} of ${count(scored)} pass`}
+      </td>
+      <td data-p="3" className="t3">
+        {notCounted(controls)}
+      </td>
+      <td data-p="3" />
+    </tr>
+  );
+}
+
+function ControlRow({ control, links }: { control: ControlView; links: ControlLinks }) {
+  const { id, title, level, assessment, status, severity, counts, elsewhere } = control;
+  const failed = failedOf(counts);
+  const others = elsewhere.map((one) => `${shortTitle(one).replace("CIS ", "")}: ${one.id}`).join(", ");
+  return (
+    <tr className={status === "not_seen" ? "child unseen" : "child"}>
+      <td title={title}>
+        <span>
+          <code className="no t2">{id}</code>
+          <a className="name" href={links.findings(control)}>
+            {title}
+          </a>
+        </span>
+      </td>
+      <td className="t3 xs">
+        <span>
+          L{level}, {assessment}
+        </span>
+      </td>
+      <td>
+        <OutcomeMark of={status} />
+      </td>
+      <td data-p="2">
+        <SeverityMark of={severity} quiet={status !== "fail"} />
+      </td>
+      <td className="num" data-l="failing">
+        <span>
+          <b className={counts.fail === 0 ? "t3" : undefined}>{failed.fail}</b>
+          {failed.of === null ? null : <span className="t3"> of {failed.of}</span>}
+        </span>
+      </td>
+      <td data-p="3" className="t3" title={notCounted(counts)}>
+        <span>{notCounted(counts)}</span>
+      </td>
+      <td data-p="3" className="t3 xs" title={others}>
+        <span>{others}</span>
+      </td>
+    </tr>
+  );
+}
+
+function countsOf(controls: readonly ControlView[]): ControlTotals["controls"] {
+  const counts = { fail: 0, not_seen: 0, manual: 0, pass: 0, not_applicable: 0, excused: 0, attested: 0 };
+  for (const { status } of controls) counts[status] += 1;
+  return counts;
+}
