@@ -1,3 +1,4 @@
+import { accessAnalyzerExternal } from "./accessanalyzer/access-analyzer-external";
 import { accountContactDetailsCurrent } from "./account/account-contact-details-current";
 import { accountSecurityContactRegistered } from "./account/account-security-contact-registered";
 import { accountSecurityQuestions } from "./account/account-security-questions";
@@ -10,6 +11,7 @@ import { cloudtrailLogValidation } from "./cloudtrail/cloudtrail-log-validation"
 import { cloudtrailMultiRegion } from "./cloudtrail/cloudtrail-multi-region";
 import { cloudtrailS3ReadEvents, cloudtrailS3WriteEvents } from "./cloudtrail/s3-object-events";
 import * as alarms from "./cloudwatch/alarms";
+import { configRecorderAllRegions } from "./config/config-recorder-all-regions";
 import { docdbPubliclyReachable } from "./docdb/docdb-publicly-reachable";
 import { cifsNotOpen } from "./ec2/cifs-not-open";
 import { defaultSgNoRules } from "./ec2/default-sg-no-rules";
@@ -47,6 +49,7 @@ import { rootMfaEnabled } from "./iam/root-mfa-enabled";
 import { rootNoAccessKeys } from "./iam/root-no-access-keys";
 import { rootNotUsed } from "./iam/root-not-used";
 import { kafkaPubliclyReachable } from "./kafka/kafka-publicly-reachable";
+import { kmsKeyRotation } from "./kms/kms-key-rotation";
 import { lambdaDeprecatedRuntime } from "./lambda/lambda-deprecated-runtime";
 import { mqPubliclyReachable } from "./mq/mq-publicly-reachable";
 import { neptunePubliclyReachable } from "./neptune/neptune-publicly-reachable";
@@ -75,6 +78,7 @@ import { resourcePoliciesNoWildcardPrincipal } from "./shared/resource-policies-
 /** Every check. To add one: its file, its test, its line here. */
 const CHECKS: readonly Check[] = [
   ...Object.values(alarms),
+  accessAnalyzerExternal,
   accountContactDetailsCurrent,
   accountSecurityContactRegistered,
   accountSecurityQuestions,
@@ -88,6 +92,7 @@ const CHECKS: readonly Check[] = [
   cloudtrailMultiRegion,
   cloudtrailS3ReadEvents,
   cloudtrailS3WriteEvents,
+  configRecorderAllRegions,
   defaultSgNoRules,
   docdbPubliclyReachable,
   ebsEncryptionByDefault,
@@ -115,6 +120,7 @@ const CHECKS: readonly Check[] = [
   iamUserConsoleMfa,
   iamUserPoliciesViaGroups,
   kafkaPubliclyReachable,
+  kmsKeyRotation,
   lambdaDeprecatedRuntime,
   mqPubliclyReachable,
   naclAdminPortsClosed,

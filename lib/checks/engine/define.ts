@@ -58,6 +58,8 @@ export type RegionCheck = About & {
   scope: "region";
   reads: readonly ResourceType[];
   evaluate: (region: string, facts: Facts) => Ruling | null;
+  /** What it says of the account beside its regions. */
+  account?: (facts: Facts) => Ruling | null;
 };
 
 /** Judges the account as one. */

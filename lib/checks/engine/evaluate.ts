@@ -34,11 +34,12 @@ class Judge {
     if (check.scope === "account") return this.rule(this.account(), () => check.evaluate(facts));
     if (check.scope === "resource") return this.resources(check);
     if (facts.regions.length === 0) return this.rule(this.account(), () => nothing("No region was scanned."));
-    return facts.regions.flatMap((region) =>
+    const regions = facts.regions.flatMap((region) =>
       this.rule({ ...this.account(), id: `region:${region}`, name: region, region }, () =>
         check.evaluate(region, facts),
       ),
     );
+    return [...regions, ...this.rule(this.account(), () => check.account?.(facts) ?? null)];
   }
 
   private resources(check: ResourceCheck): Judged[] {
