@@ -24,4 +24,4 @@ export function proxy(request: NextRequest): Response {
 
 // Compiled scripts, styles and fonts hold no data; everything else passes here, prefetches included. But for uploads:
 // Next keeps the body of a request that passes here in memory, and cuts it off at 10 MB. Their handler refuses by itself.
-export const config = { matcher: ["/((?!_next/static/|api/bundles$).*)"] };
+export const config = { matcher: ["/((?!_next/static/|api/bundles$|api/verify$).*)"] };

@@ -8,18 +8,23 @@ import { permissionsCommand } from "./commands/permissions";
 import { preflightCommand } from "./commands/preflight";
 import { scanCommand } from "./commands/scan";
 import { snapshotsCommand } from "./commands/snapshots";
+import { verifyCommand } from "./commands/verify";
 import { EXIT, type ExitStatus } from "./exit";
 import { endQuietlyWhenReaderLeaves, flush, say } from "./output";
 
 const AFTER = `
 Exit status: 0 done, 1 failed, 2 wrong use, 3 done with gaps (something could not be seen).
+A scan with --fail-on that finds such failures ends with 1, with gaps or without; so does verify for what is not unaltered.
 Progress goes to standard error, data to standard output.
 
 Examples:
   bearings preflight --profile audit
   bearings scan --profile audit --account prod
   bearings snapshots
+  bearings scan --account prod --fail-on high
   bearings export inventory --account prod --format csv -o inventory.csv
+  bearings export findings --account prod --framework cis-3.0 --format html -o report.html
+  bearings verify report.html
   bearings diff prod:S1 prod:S2
   bearings bundle export --account prod -o prod.bearings
   bearings permissions --format terraform
@@ -62,6 +67,7 @@ function buildProgram(settled: (status: ExitStatus) => void): Command {
     scanCommand,
     snapshotsCommand,
     exportCommand,
+    verifyCommand,
     bundleCommand,
     diffCommand,
     permissionsCommand,

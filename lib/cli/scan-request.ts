@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { AppError } from "@/lib/errors";
 import type { OwnScan } from "@/lib/operations/snapshots/run-own-scan";
+import type { FailOn } from "./fail-report";
 
 /** Options of `bearings scan`, as parsed. */
 export type ScanOptions = {
@@ -12,6 +13,7 @@ export type ScanOptions = {
   services?: string[];
   endpointUrl?: string;
   json?: boolean;
+  failOn?: FailOn;
   output?: string;
 };
 

@@ -44,7 +44,11 @@ export function exportRow(given: Partial<ExportRow> = {}): ExportRow {
     facts: [{ field: "MetadataOptions.HttpTokens", value: "optional" }],
     missing: [],
     tags: { Env: "prod" },
-    fix: { console: ["EC2, Instances, choose web-1"], cli: ["aws ec2 stop-instances --instance-ids i-1"], terraform: "x = 1" },
+    fix: {
+      console: ["EC2, Instances, choose web-1"],
+      cli: ["aws ec2 stop-instances --instance-ids i-1"],
+      terraform: "x = 1",
+    },
     ...given,
   };
 }
@@ -55,7 +59,8 @@ export function findingReport(rows: readonly ExportRow[], given: Partial<Finding
   for (const { status, decision } of rows) counts[decision === "open" ? status : decision] += 1;
   const checks = [...new Map(rows.map(({ check }) => [check.id, check])).values()];
   const failures = { critical: 0, high: 0, medium: 0, low: 0, informational: 0 };
-  for (const { status, severity, decision } of rows) if (status === "fail" && decision === "open") failures[severity] += 1;
+  for (const { status, severity, decision } of rows)
+    if (status === "fail" && decision === "open") failures[severity] += 1;
   return {
     head: {
       account: "prod",

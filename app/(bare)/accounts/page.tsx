@@ -25,6 +25,9 @@ export default async function Accounts() {
         title="Accounts"
         sub="Each is a name for an AWS account: one with a way in can be scanned, one from bundles can be looked at."
       >
+        <Link className="btn quiet" href="/verify" prefetch={false}>
+          Verify a file
+        </Link>
         <Link className="btn primary" href="/accounts/new">
           Connect an AWS account
         </Link>

@@ -1,10 +1,13 @@
 import { importBundles } from "@/lib/operations/bundles/import-bundles";
 import { answer } from "@/lib/web/answer";
 import { accountPath } from "@/lib/web/links";
-import { withReceivedBundle } from "@/lib/web/receive-bundle";
+import { withReceivedFile } from "@/lib/web/receive-file";
 import { refuse } from "@/lib/web/refuse";
 import { SECURITY_HEADERS } from "@/lib/web/security-headers";
 import { currentActor } from "@/lib/web/session";
+import { TOO_LARGE } from "@/lib/web/upload-limit";
+
+const FORM = { field: "bundle", missing: "Choose a file to import.", tooLarge: TOO_LARGE };
 
 /**
  * Imports the bundle of a form and leads to its account. No proxy stands before it (see there), so what the proxy does
@@ -18,7 +21,7 @@ export async function POST(request: Request): Promise<Response> {
 
 async function imported(request: Request): Promise<Response> {
   const actor = await currentActor();
-  const [snapshot] = await withReceivedBundle(request, ({ account, source }) =>
+  const [snapshot] = await withReceivedFile(request, FORM, ({ account, source }) =>
     importBundles(actor, { account }, [source]),
   );
   const location = accountPath(snapshot?.account ?? "", "", { at: snapshot?.name });

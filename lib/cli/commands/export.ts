@@ -3,6 +3,7 @@ import { cliActor } from "@/lib/operations/actor";
 import { EXIT, type ExitStatus } from "../exit";
 import { writeData } from "../output";
 import { withDatabase } from "../with-database";
+import { findingsCommand } from "./export-findings";
 
 type Options = {
   account?: string;
@@ -16,12 +17,14 @@ type Options = {
 export function exportCommand(settled: (status: ExitStatus) => void): Command {
   return new Command("export")
     .description("Write a file made from a snapshot.")
+    .addCommand(findingsCommand(settled))
     .addCommand(inventoryCommand(settled))
     .addHelpText("after", EXAMPLES);
 }
 
 const EXAMPLES = `
 Examples:
+  bearings export findings --account prod --framework cis-3.0 --format html -o report.html
   bearings export inventory --account prod -o inventory.csv
   bearings export inventory --snapshot prod:S5 --format json | jq length
   bearings export inventory --account prod --snapshot 2026-11-01

@@ -1,6 +1,7 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { cliActor } from "@/lib/operations/actor";
 import { EXIT, type ExitStatus } from "../exit";
+import { FAIL_ON, type FailOn, failReport, thatOrWorse } from "../fail-report";
 import { requireWritable, say, writeData } from "../output";
 import { scanDisplay } from "../scan-display";
 import { connectionCommand } from "../scan-options";
@@ -10,19 +11,27 @@ import { withDatabase } from "../with-database";
 
 const EXAMPLES = `
 The connection is made by its first scan and remembered; later scans need only its name. Without --account the name is
-the profile's, the role's, or "default". Keys are never stored. Ctrl-C ends a scan and keeps what was seen.
+the profile's, the role's, or "default". Keys are never stored. Ctrl-C ends a scan and keeps what was seen. With --fail-on, open failures end with 1 even where gaps alone
+would end with 3.
 
 Examples:
   bearings scan
   bearings scan --account prod --profile audit
   bearings scan --account client --role-arn arn:aws:iam::123456789012:role/BearingsReadOnly --external-id 4711
-  bearings scan --account prod --regions eu-west-1,us-east-1 --services ec2,iam --json`;
+  bearings scan --account prod --regions eu-west-1,us-east-1 --services ec2,iam --json
+  bearings scan --account prod --fail-on high`;
 
 /** `bearings scan`: takes a snapshot in this process; it can be watched in the browser at the same time. */
 export function scanCommand(settled: (status: ExitStatus) => void): Command {
   return connectionCommand("scan")
     .description("Take a snapshot of an account, read-only.")
     .option("--json", "one object instead of a summary")
+    .addOption(
+      new Option(
+        "--fail-on <severity>",
+        "end with 1 when failures of this severity or worse are open, excused ones left out",
+      ).choices(FAIL_ON),
+    )
     .option("-o, --output <file>", "write to a file instead of standard output")
     .addHelpText("after", EXAMPLES)
     .action(async (options: ScanOptions) => {
@@ -55,7 +64,17 @@ async function scan(request: ScanRequest, options: ScanOptions): Promise<ExitSta
     ? `${JSON.stringify(scanJson(snapshot, gaps, await getSnapshotCalls(cliActor, which)))}\n`
     : scanSummary(snapshot, gaps);
   await writeData(text, options.output);
+  if (options.failOn !== undefined && (await fails(which, options.failOn))) return EXIT.failed;
   return snapshot.status === "complete" ? EXIT.done : EXIT.gaps;
+}
+
+/** Says on standard error which failures nobody answers for; true when there are some. */
+async function fails(which: { account: string; at: string }, severity: FailOn): Promise<boolean> {
+  const { listFindings } = await import("@/lib/operations/findings/list-findings");
+  const open = { status: ["fail" as const], decision: ["open" as const], severity: thatOrWorse(severity) };
+  const list = await listFindings(cliActor, { ...which, ...open, limit: 0 });
+  process.stderr.write(failReport(severity, list));
+  return list.total > 0;
 }
 
 /** One press of Ctrl-C arrives twice when npm runs us: from the terminal and from npm, this close together (ms). */

@@ -104,7 +104,10 @@ export async function readResolved(
 }
 
 /** Number of the last snapshot that was judged before one; null when there is none. */
-export async function readAuditBefore(db: Queryable, { accountId, seq }: At): Promise<{ seq: number; at: Date } | null> {
+export async function readAuditBefore(
+  db: Queryable,
+  { accountId, seq }: At,
+): Promise<{ seq: number; at: Date } | null> {
   const [row] = await rows<{ seq: number; at: Date }>(
     db,
     `select a.seq, s.finished_at as at from audit a join snapshot s on s.account_id = a.account_id and s.seq = a.seq

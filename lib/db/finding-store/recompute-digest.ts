@@ -31,7 +31,16 @@ export async function recomputeDigest(pool: pg.Pool, at: At): Promise<string> {
   return digest.digest("hex");
 }
 
-function lineOf({ check, subject, arn, type, name, region, detail, ...verdict }: FindingRow & { detail: FindingDetail }) {
+function lineOf({
+  check,
+  subject,
+  arn,
+  type,
+  name,
+  region,
+  detail,
+  ...verdict
+}: FindingRow & { detail: FindingDetail }) {
   const hash = hashOfFinding({ id: subject, arn, type, name, region }, { ...verdict, ...detail });
   return digestLine(check, subject, verdict.status, hash);
 }

@@ -23,13 +23,18 @@ it("names the first line that differs, and shows both", async () => {
 
 it("finds any changed byte, at its line", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.string({ minLength: 1, maxLength: 400 }), fc.nat(), fc.integer({ min: 1, max: 64 }), async (text, at, size) => {
-      const bytes = Buffer.from(text.replaceAll("x", "\n"));
-      const changed = Buffer.from(bytes);
-      const place = at % bytes.length;
-      changed[place] = (changed[place] ?? 0) ^ 1;
-      const line = bytes.subarray(0, place).filter((byte) => byte === 10).length + 1;
-      expect((await firstDifference(cut(changed, size), cut(bytes, 11)))?.line).toBe(line);
-    }),
+    fc.asyncProperty(
+      fc.string({ minLength: 1, maxLength: 400 }),
+      fc.nat(),
+      fc.integer({ min: 1, max: 64 }),
+      async (text, at, size) => {
+        const bytes = Buffer.from(text.replaceAll("x", "\n"));
+        const changed = Buffer.from(bytes);
+        const place = at % bytes.length;
+        changed[place] = (changed[place] ?? 0) ^ 1;
+        const line = bytes.subarray(0, place).filter((byte) => byte === 10).length + 1;
+        expect((await firstDifference(cut(changed, size), cut(bytes, 11)))?.line).toBe(line);
+      },
+    ),
   );
 });

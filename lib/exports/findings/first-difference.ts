@@ -80,7 +80,8 @@ class Bytes {
       const { done, value } = await this.#source.next();
       if (done === true) this.#ended = true;
       else {
-        const piece = typeof value === "string" ? Buffer.from(value) : Buffer.from(value.buffer, value.byteOffset, value.length);
+        const piece =
+          typeof value === "string" ? Buffer.from(value) : Buffer.from(value.buffer, value.byteOffset, value.length);
         this.held = this.held.length === 0 ? piece : Buffer.concat([this.held, piece]);
       }
     }

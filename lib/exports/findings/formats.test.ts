@@ -3,11 +3,12 @@ import { describe, expect, it, test } from "vitest";
 import { z } from "zod";
 import { csvCell } from "@/lib/exports/csv-cell";
 import { clipped, csvRecords } from "@/lib/exports/csv-line";
+import { FINDING_FORMATS, type FindingFormat } from "@/lib/model/finding-format";
 import { exportCheck, exportRow, findingReport, textOf } from "@/lib/testing/findings";
 import { CSV_COLUMNS } from "./csv";
 import { PROWLER_COLUMNS } from "./csv-prowler";
 import type { ExportRow, FindingReport } from "./export-row";
-import { FINDING_FILES, FINDING_FORMATS, type FindingFormat } from "./formats";
+import { FINDING_FILES } from "./formats";
 import { ASFF_LIMITS } from "./json-asff";
 import { recognise } from "./recognise";
 
@@ -27,10 +28,24 @@ const notSeen = exportRow({
   ...{ subject: "listing:AWS::EC2::Instance:eu-west-1", arn: null, type: "AWS::EC2::Instance", name: "EC2 instances" },
   ...{ status: "not_seen", since: null, sinceAt: null, news: null, facts: [], tags: {} },
   reason: "Not seen: EC2 instances in eu-west-1.",
-  missing: [{ what: "EC2 instances", reason: "denied", operation: "ec2:DescribeInstances", action: "ec2:DescribeInstances" }],
+  missing: [
+    { what: "EC2 instances", reason: "denied", operation: "ec2:DescribeInstances", action: "ec2:DescribeInstances" },
+  ],
 });
-const manual = exportRow({ subject: "account", arn: null, type: null, region: "global", status: "manual", reason: "Look." });
-const passed = exportRow({ subject: "arn:aws:ec2:eu-west-1:123456789012:instance/i-3", status: "pass", sinceAt: null, since: null });
+const manual = exportRow({
+  subject: "account",
+  arn: null,
+  type: null,
+  region: "global",
+  status: "manual",
+  reason: "Look.",
+});
+const passed = exportRow({
+  subject: "arn:aws:ec2:eu-west-1:123456789012:instance/i-3",
+  status: "pass",
+  sinceAt: null,
+  since: null,
+});
 const nothing = exportRow({ subject: "region:eu-west-2", arn: null, status: "not_applicable" });
 const ALL = [exportRow(), excused, notSeen, manual, passed, nothing];
 
@@ -46,7 +61,7 @@ const HOSTILE = [
   "</script><script>alert(1)</script>",
   "<!--<script>",
   "\u2028\u2029",
-  "${7*7}",
+  "{{7*7}}",
   "\u202egnp.exe",
 ];
 const hostileRow = (text: string) =>
@@ -120,18 +135,21 @@ describe("CSV for people", () => {
 
   it("parses back to what was written, whatever that is", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.string({ unit: "binary", maxLength: 40 }), { minLength: 1, maxLength: 8 }), async (texts) => {
-        for (const format of ["csv", "csv-prowler"] as const) {
-          const rows = texts.map((text) => exportRow({ name: text, reason: text, tags: { k: text } }));
-          const separator = format === "csv" ? "," : ";";
-          const [header = [], ...records] = csvRecords(await write(format, rows), separator, 100);
-          const column = (name: string) => records.map((record) => record[header.indexOf(name)]);
-          expect(records.every(({ length }) => length === header.length)).toBe(true);
-          expect(column(format === "csv" ? "resource" : "RESOURCE_NAME")).toEqual(texts.map(csvCell));
-          expect(column(format === "csv" ? "reason" : "STATUS_EXTENDED")).toEqual(texts.map(csvCell));
-          expect(column(format === "csv" ? "tags" : "RESOURCE_TAGS")).toEqual(texts.map((text) => `k=${text}`));
-        }
-      }),
+      fc.asyncProperty(
+        fc.array(fc.string({ unit: "binary", maxLength: 40 }), { minLength: 1, maxLength: 8 }),
+        async (texts) => {
+          for (const format of ["csv", "csv-prowler"] as const) {
+            const rows = texts.map((text) => exportRow({ name: text, reason: text, tags: { k: text } }));
+            const separator = format === "csv" ? "," : ";";
+            const [header = [], ...records] = csvRecords(await write(format, rows), separator, 100);
+            const column = (name: string) => records.map((record) => record[header.indexOf(name)]);
+            expect(records.every(({ length }) => length === header.length)).toBe(true);
+            expect(column(format === "csv" ? "resource" : "RESOURCE_NAME")).toEqual(texts.map(csvCell));
+            expect(column(format === "csv" ? "reason" : "STATUS_EXTENDED")).toEqual(texts.map(csvCell));
+            expect(column(format === "csv" ? "tags" : "RESOURCE_TAGS")).toEqual(texts.map((text) => `k=${text}`));
+          }
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -139,7 +157,11 @@ describe("CSV for people", () => {
   test.each(["csv", "csv-prowler"] as const)("%s has no cell that a spreadsheet would run", async (format) => {
     for (const text of HOSTILE) {
       const rows = [hostileRow(text)];
-      const records = csvRecords(await write(format, rows, findingReport(rows, { account: text })), format === "csv" ? "," : ";", 9);
+      const records = csvRecords(
+        await write(format, rows, findingReport(rows, { account: text })),
+        format === "csv" ? "," : ";",
+        9,
+      );
       expect(records.flat().filter((cell) => /^[=+\-@\t\r\n]/.test(cell))).toEqual([]);
     }
   });
@@ -224,8 +246,14 @@ const Ocsf = z.array(
       analytic: z.looseObject({ type_id: z.literal(1), uid: z.string() }),
     }),
     remediation: z.looseObject({ desc: z.string(), references: z.array(z.string()) }),
-    resources: z.array(z.looseObject({ uid: z.string().min(1), name: z.string(), labels: z.array(z.string()) })).length(1),
-    cloud: z.looseObject({ provider: z.literal("aws"), region: z.string(), account: z.looseObject({ type_id: z.literal(10) }) }),
+    resources: z
+      .array(z.looseObject({ uid: z.string().min(1), name: z.string(), labels: z.array(z.string()) }))
+      .length(1),
+    cloud: z.looseObject({
+      provider: z.literal("aws"),
+      region: z.string(),
+      account: z.looseObject({ type_id: z.literal(10) }),
+    }),
     unmapped: z.looseObject({ compliance: z.record(z.string(), z.array(z.string())) }),
   }),
 );
@@ -276,15 +304,15 @@ const Asff = z.array(
     Title: filled(256),
     Description: filled(1024),
     RecordState: z.literal("ACTIVE"),
-    ProductFields: z
-      .record(filled(128), z.string().max(2048))
-      .refine((fields) => Object.keys(fields).length <= 50),
+    ProductFields: z.record(filled(128), z.string().max(2048)).refine((fields) => Object.keys(fields).length <= 50),
     Compliance: z.object({
       Status: z.enum(["PASSED", "FAILED", "WARNING"]),
       RelatedRequirements: z.array(filled(64)).max(32),
       AssociatedStandards: z.array(z.object({ StandardsId: z.string() })).max(20),
     }),
-    Remediation: z.object({ Recommendation: z.object({ Text: filled(512).optional(), Url: filled(512).optional() }) }).optional(),
+    Remediation: z
+      .object({ Recommendation: z.object({ Text: filled(512).optional(), Url: filled(512).optional() }) })
+      .optional(),
     Resources: z
       .array(
         z.object({
@@ -319,7 +347,9 @@ describe("ASFF", () => {
 
   it("says since when a failure stands, and of a pass since when its facts are what they are", async () => {
     const findings = Asff.parse(JSON.parse(await write("json-asff", ALL)));
-    expect(findings.map(({ FirstObservedAt, CreatedAt, UpdatedAt }) => [FirstObservedAt, CreatedAt, UpdatedAt])).toEqual([
+    expect(
+      findings.map(({ FirstObservedAt, CreatedAt, UpdatedAt }) => [FirstObservedAt, CreatedAt, UpdatedAt]),
+    ).toEqual([
       ["2026-09-01T06:00:00.000Z", "2026-09-01T06:00:00.000Z", "2026-09-04T06:00:00.000Z"],
       ["2026-09-01T06:00:00.000Z", "2026-09-01T06:00:00.000Z", "2026-09-04T06:00:00.000Z"],
       ["2026-09-02T06:00:00.000Z", "2026-09-02T06:00:00.000Z", "2026-09-04T06:00:00.000Z"],
@@ -331,7 +361,11 @@ describe("the report", () => {
   it("keeps hostile texts in their places", async () => {
     for (const text of HOSTILE) {
       const rows = [hostileRow(text)];
-      const html = await write("html", rows, findingReport(rows, { account: text, filter: `q=${encodeURIComponent(text)}` }));
+      const html = await write(
+        "html",
+        rows,
+        findingReport(rows, { account: text, filter: `q=${encodeURIComponent(text)}` }),
+      );
       expect(html.match(/<script/g)).toHaveLength(4);
       expect(html.match(/<\/script>/g)).toHaveLength(4);
       expect(html).not.toContain("<!--");

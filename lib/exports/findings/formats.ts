@@ -1,3 +1,4 @@
+import type { FindingFormat } from "@/lib/model/finding-format";
 import { findingsCsv } from "./csv";
 import { findingsProwlerCsv } from "./csv-prowler";
 import type { FindingRenderer } from "./export-row";
@@ -5,10 +6,6 @@ import { findingsHtml } from "./html";
 import { findingsJson } from "./json";
 import { findingsAsff } from "./json-asff";
 import { findingsOcsf } from "./json-ocsf";
-
-/** Forms in which findings leave Bearings. */
-export const FINDING_FORMATS = ["csv", "csv-prowler", "json", "json-ocsf", "json-asff", "html"] as const;
-export type FindingFormat = (typeof FINDING_FORMATS)[number];
 
 /** Goes up when a form would write other bytes of the same findings: files from before cannot be made again then. */
 export const FILES_REVISION = 1;

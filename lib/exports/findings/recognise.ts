@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { csvRecords } from "@/lib/exports/csv-line";
+import type { FindingFormat } from "@/lib/model/finding-format";
 import { CSV_COLUMNS, headOfCells } from "./csv";
 import { NOTES_PREFIX, PROWLER_COLUMNS } from "./csv-prowler";
 import type { FileHead } from "./export-row";
 import { parseHead, parseHeadText } from "./file-head";
-import type { FindingFormat } from "./formats";
 import { HTML_HEAD } from "./html";
 import { JSON_FORMAT } from "./json";
 import { ASFF_PREFIX } from "./json-asff";

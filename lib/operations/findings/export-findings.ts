@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FINDING_FORMATS } from "@/lib/exports/findings/formats";
+import { FINDING_FORMATS } from "@/lib/model/finding-format";
 import { defineQuery } from "@/lib/operations/define";
 import type { ExportedFile } from "@/lib/operations/resources/export-inventory";
 import { auditOf } from "./audit-of";

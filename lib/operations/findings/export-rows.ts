@@ -115,7 +115,11 @@ async function decisionsOf({ at: { accountId } }: AuditOf): Promise<Map<number, 
     ]),
     ...attestations.map(({ id, author, statement, evidence, reviewOn }): [number, ExportDecision] => [
       -id,
-      { by: author, why: evidence === "" ? statement : `${statement} (${evidence})`, until: reviewOn && dayOf(reviewOn) },
+      {
+        by: author,
+        why: evidence === "" ? statement : `${statement} (${evidence})`,
+        until: reviewOn && dayOf(reviewOn),
+      },
     ]),
   ]);
 }

@@ -17,7 +17,15 @@ export function textsDigest(): string {
     JSON.stringify([
       FILES_REVISION,
       FRAMEWORKS,
-      checks.map(({ id, service, title, severity, risk, fix, source }) => [id, service, title, severity, risk, fix, source]),
+      checks.map(({ id, service, title, severity, risk, fix, source }) => [
+        id,
+        service,
+        title,
+        severity,
+        risk,
+        fix,
+        source,
+      ]),
     ]),
   ).slice(0, 16);
   return kept;

@@ -37,8 +37,9 @@ export function findingFilterText(filters: FindingFilters): string {
   const query = new URLSearchParams();
   for (const name of NAMES) {
     const value = filters[name];
-    const values = Array.isArray(value) ? [...new Set<string>(value)].sort() : value ? [value] : [];
-    for (const one of values) query.append(name, one === "" ? NONE : one);
+    const values: readonly string[] = Array.isArray(value) ? value : value ? [value] : [];
+    const words = values.map((one) => (one === "" ? NONE : one));
+    for (const word of [...new Set(words)].sort()) query.append(name, word);
   }
   return query.toString();
 }

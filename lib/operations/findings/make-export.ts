@@ -1,10 +1,11 @@
 import { countByCheck, narrowFindings, noAuditCounts } from "@/lib/analysis/findings/query";
 import { AppError } from "@/lib/errors";
 import type { ExportCounts, ExportFramework, FindingReport } from "@/lib/exports/findings/export-row";
+import { FINDING_FILES } from "@/lib/exports/findings/formats";
 import { ASFF_LIMITS } from "@/lib/exports/findings/json-asff";
-import { FINDING_FILES, type FindingFormat } from "@/lib/exports/findings/formats";
 import { frameworkOf } from "@/lib/frameworks/registry";
 import { SEVERITIES, VERDICT_STATUSES } from "@/lib/model/finding";
+import type { FindingFormat } from "@/lib/model/finding-format";
 import { snapshotName } from "@/lib/model/snapshot";
 import type { ExportedFile } from "@/lib/operations/resources/export-inventory";
 import { fileStem, filterPart } from "@/lib/operations/snapshots/file-stem";

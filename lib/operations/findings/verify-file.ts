@@ -5,8 +5,8 @@ import { recomputeDigest } from "@/lib/db/finding-store/recompute-digest";
 import { AppError } from "@/lib/errors";
 import type { FileHead } from "@/lib/exports/findings/export-row";
 import { type Difference, firstDifference } from "@/lib/exports/findings/first-difference";
-import type { FindingFormat } from "@/lib/exports/findings/formats";
 import { BEGINNING, type Recognised, recognise } from "@/lib/exports/findings/recognise";
+import type { FindingFormat } from "@/lib/model/finding-format";
 import { defineTask } from "@/lib/operations/define";
 import { type AuditOf, auditOf } from "./audit-of";
 import { textsDigest } from "./export-texts";
@@ -63,7 +63,11 @@ export const verifyFile = defineTask({
 
 async function verify(source: VerifiedSource, { format, bom }: Recognised, head: FileHead): Promise<Verification> {
   const about = { format, head };
-  const audit = await auditOf(head.account, head.snapshot, head.decided === null ? NO_DECISION : new Date(head.decided));
+  const audit = await auditOf(
+    head.account,
+    head.snapshot,
+    head.decided === null ? NO_DECISION : new Date(head.decided),
+  );
   if (audit.digest !== head.audit) return outcome("unknown", await strangerWords(audit, head), about);
   const pool = databasePool();
   if ((await recomputeDigest(pool, audit.at)) !== audit.digest) {
