@@ -28,6 +28,7 @@ import { ec2UnattachedVolumes } from "./ec2/ec2-unattached-volumes";
 import { naclAdminPortsClosed } from "./ec2/nacl-admin-ports-closed";
 import { sgAdminPortsClosedIpv4, sgAdminPortsClosedIpv6 } from "./ec2/sg-admin-ports-closed";
 import { vpcEndpointsForAwsServices } from "./ec2/vpc-endpoints-for-aws-services";
+import { vpcFlowLogs } from "./ec2/vpc-flow-logs";
 import { vpcPeeringLeastAccess } from "./ec2/vpc-peering-least-access";
 import { efsEncrypted } from "./efs/efs-encrypted";
 import type { Check } from "./engine/define";
@@ -74,6 +75,7 @@ import { s3HttpsOnly } from "./s3/s3-https-only";
 import { s3MfaDelete } from "./s3/s3-mfa-delete";
 import { securityHubEnabled } from "./securityhub/security-hub-enabled";
 import { resourcePoliciesNoWildcardPrincipal } from "./shared/resource-policies-no-wildcard-principal";
+import { webFrontendsAccessLogging } from "./web/web-frontends-access-logging";
 
 /** Every check. To add one: its file, its test, its line here. */
 const CHECKS: readonly Check[] = [
@@ -153,7 +155,9 @@ const CHECKS: readonly Check[] = [
   sgAdminPortsClosedIpv4,
   sgAdminPortsClosedIpv6,
   vpcEndpointsForAwsServices,
+  vpcFlowLogs,
   vpcPeeringLeastAccess,
+  webFrontendsAccessLogging,
 ];
 
 /** Every check, by id. */
