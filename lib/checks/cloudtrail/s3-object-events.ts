@@ -1,4 +1,4 @@
-import { accountCheck, type AccountCheck, fact, fail, manual, notApplicable, pass } from "@/lib/checks/engine/define";
+import { type AccountCheck, accountCheck, fact, fail, manual, notApplicable, pass } from "@/lib/checks/engine/define";
 import type { Facts } from "@/lib/checks/engine/facts";
 import { NotSeen } from "@/lib/checks/engine/not-seen";
 import { shortList } from "@/lib/checks/shared/short-list";

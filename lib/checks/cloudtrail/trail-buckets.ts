@@ -1,4 +1,4 @@
-import { manual, type ResourceCheck, type Ruling, fact, fail, resourceCheck } from "@/lib/checks/engine/define";
+import { fact, fail, manual, type ResourceCheck, type Ruling, resourceCheck } from "@/lib/checks/engine/define";
 import type { Facts, KnownResource } from "@/lib/checks/engine/facts";
 import { trail } from "@/lib/model/resources/cloudtrail";
 import { accountPublicAccessBlock, bucket } from "@/lib/model/resources/s3";

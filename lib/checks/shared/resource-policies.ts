@@ -18,8 +18,7 @@ export const POLICY_HOLDERS = [queue, topic, lambdaFunction, key, glacierVault, 
  * @throws NotSeen when the policy was not seen
  */
 export function resourceStatements({ type, arn }: { type: string; arn: string }, facts: Facts): Statement[] | null {
-  const policies = policiesOf(type, arn, facts);
-  return policies && policies.flatMap(statementsOf);
+  return policiesOf(type, arn, facts)?.flatMap(statementsOf) ?? null;
 }
 
 function policiesOf(type: string, arn: string, facts: Facts): unknown[] | null {
