@@ -11,6 +11,7 @@ import { compositeAlarm, metricAlarm } from "@/lib/model/resources/cloudwatch";
 import { metricFilter } from "@/lib/model/resources/logs";
 import { subscription } from "@/lib/model/resources/sns";
 import { type ChainEnd, FIRST_BROKEN, furthest } from "./alarm-chain";
+import { alarmFix, placesFor } from "./alarm-fix";
 import { matches } from "./filter-pattern";
 import { labelOf, type Probes } from "./probes";
 import { type Watch, type WatchedFilter, watchOf } from "./watched-groups";
@@ -41,22 +42,7 @@ export function alarmCheck({ id, title, filter, pattern, probes, risk, before, r
     reads: [trail, metricFilter, metricAlarm, compositeAlarm, subscription, ...reads],
     evaluate: (facts) => before?.(facts) ?? judge(watchOf(facts), probes, { pattern, filter }, facts),
     risk,
-    fix: {
-      console: [
-        "CloudTrail, Trails, the trail of all regions: its CloudWatch Logs section names the log group",
-        "CloudWatch, Log groups, that group, Metric filters, Create metric filter: the pattern of the command below",
-        "On the new filter: Create alarm, Sum over 5 minutes, Greater/Equal 1, missing data treated as good",
-        "Notification: a topic of SNS with a mail address that somebody reads, who confirms the mail",
-      ],
-      cli: [
-        "aws logs put-metric-filter --log-group-name {group} --filter-name {filter} --filter-pattern {pattern} --metric-transformations metricName={filter},metricNamespace=Security,metricValue=1 --region {logs}",
-        "aws sns create-topic --name security-alarms --region {logs}",
-        "aws sns subscribe --topic-arn {topic} --protocol email --notification-endpoint {address} --region {logs}",
-        "aws cloudwatch put-metric-alarm --alarm-name {filter} --namespace Security --metric-name {filter} --statistic Sum --period 300 --evaluation-periods 1 --threshold 1 --comparison-operator GreaterThanOrEqualToThreshold --treat-missing-data notBreaching --alarm-actions {topic} --region {logs}",
-      ],
-      terraform: `resource "aws_cloudwatch_log_metric_filter" "this" {\n  name           = "${filter}"\n  log_group_name = "{group}"\n  pattern        = ${JSON.stringify(pattern)}\n  metric_transformation {\n    name      = "${filter}"\n    namespace = "Security"\n    value     = "1"\n  }\n}\n\nresource "aws_cloudwatch_metric_alarm" "this" {\n  alarm_name          = "${filter}"\n  namespace           = "Security"\n  metric_name         = "${filter}"\n  statistic           = "Sum"\n  period              = 300\n  evaluation_periods  = 1\n  threshold           = 1\n  comparison_operator = "GreaterThanOrEqualToThreshold"\n  treat_missing_data  = "notBreaching"\n  alarm_actions       = ["{topic}"]\n}`,
-      link: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html",
-    },
+    fix: alarmFix({ filter, pattern }),
     apis: [
       "cloudtrail:DescribeTrails",
       "cloudtrail:GetTrailStatus",
@@ -193,15 +179,4 @@ function filterFacts({ filter, end }: WatchedFilter): DecidingFact[] {
 function optionalFacts({ optional = [] }: Probes, isTold: (event: JsonObject) => boolean): DecidingFact[] {
   const without = optional.filter((event) => !isTold(event)).map(labelOf);
   return without.length > 0 ? [fact("Events without an alarm that are not required", shortList(without))] : [];
-}
-
-function placesFor(
-  { groups, trails }: Watch,
-  names: { pattern: string; filter: string },
-  facts: Facts,
-): Record<string, string> {
-  const [group] = groups;
-  const logs = group?.region ?? trails[0]?.region ?? "";
-  const topic = logs && `arn:${facts.partition}:sns:${logs}:${facts.awsAccountId}:security-alarms`;
-  return { ...names, group: group?.name ?? "", logs, topic };
 }
