@@ -10,7 +10,7 @@ import { inWords, shortList } from "./short-list";
 /** Whoever has an AWS account, or none, is let in by a statement for `*` that nothing else limits. */
 export const resourcePoliciesNoWildcardPrincipal = resourceCheck({
   id: "resource-policies-no-wildcard-principal",
-  service: "shared",
+  service: "iam",
   title: "Resource policies do not open access to everyone",
   severity: "critical",
   version: 1,
