@@ -43,12 +43,12 @@ test("from the front page to the worst risk, what decided it and the command tha
 
   const fix = drawer(page).getByRole("group", { name: "Way to fix it" });
   await fix.getByText("CLI").click();
-  const command = drawer(page).locator(".cmd code").first();
-  await expect(command).toBeVisible();
-  await drawer(page).locator(".cmd").first().getByRole("button", { name: /^Copy/ }).click();
+  const commands = drawer(page).locator("[data-fix=cli]");
+  await expect(commands.locator("code").first()).toBeVisible();
+  await commands.getByRole("button", { name: /^Copy/ }).first().click();
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
-    .toBe(((await command.textContent()) ?? "").trim());
+    .toBe((await commands.locator("code").first().textContent()) ?? "");
 
   await drawer(page)
     .getByRole("link", { name: /^History/ })

@@ -35,7 +35,7 @@ const OUTCOMES: Readonly<Record<Exclude<Outcome, "not_seen">, { className: strin
   excused: { className: "human", Glyph: ExcusedGlyph },
   attested: { className: "human", Glyph: AttestedGlyph },
   manual: { className: "human", Glyph: ManualGlyph },
-  not_applicable: { className: "none", Glyph: NotApplicableGlyph },
+  not_applicable: { className: "dull", Glyph: NotApplicableGlyph },
 };
 
 /** What became of a finding or a control: word and shape first, colour third. */
@@ -62,7 +62,7 @@ const SEVERITY_GLYPHS: Readonly<Record<Severity, ComponentType>> = {
 export function SeverityMark({ of, quiet = false }: { of: Severity; quiet?: boolean }) {
   const Glyph = SEVERITY_GLYPHS[of];
   return (
-    <span className={quiet ? "st none" : `st sv-${of}`}>
+    <span className={quiet ? "st dull" : `st sv-${of}`}>
       <Glyph />
       <span>{of}</span>
     </span>

@@ -19,50 +19,55 @@ export function ControlTable({
   sections: readonly ShownSection[];
   links: ControlLinks;
 }) {
+  const scored = new Set(view.frameworks.filter((one) => one.scored).map(({ id }) => id));
   return (
     <SoftLinks>
-      <div className="tbl-wrap inv-table">
-        <table className="tbl cards ctrls">
-          <caption>
-            Controls of {view.framework.title} at {view.at}, by section
-          </caption>
-          <colgroup>
-            <col />
-            <col style={{ width: 128 }} />
-            <col style={{ width: 118 }} />
-            <col data-p="2" style={{ width: 96 }} />
-            <col style={{ width: 104 }} />
-            <col data-p="3" style={{ width: "20%" }} />
-            <col data-p="3" style={{ width: "16%" }} />
-          </colgroup>
-          <thead>
-            <tr>
-              <th scope="col">Section and control</th>
-              <th scope="col">Level</th>
-              <th scope="col">Status</th>
-              <th scope="col" data-p="2">
-                Severity
-              </th>
-              <th scope="col" className="num">
-                Failing
-              </th>
-              <th scope="col" data-p="3">
-                Not counted
-              </th>
-              <th scope="col" data-p="3">
-                In other versions
-              </th>
-            </tr>
-          </thead>
-          {sections.map((section) => (
-            <tbody key={section.title} className="section">
-              <SectionRow section={section} links={links} />
-              {section.isOpen
-                ? section.shown.map((control) => <ControlRow key={control.id} control={control} links={links} />)
-                : null}
-            </tbody>
-          ))}
-        </table>
+      <div className="inv-table">
+        <div className="tbl-wrap">
+          <table className="tbl cards ctrls">
+            <caption>
+              Controls of {view.framework.title} at {view.at}, by section
+            </caption>
+            <colgroup>
+              <col />
+              <col style={{ width: 104 }} />
+              <col style={{ width: 124 }} />
+              <col data-p="2" style={{ width: 92 }} />
+              <col style={{ width: 116 }} />
+              <col data-p="3" style={{ width: "17%" }} />
+              <col data-p="3" style={{ width: 150 }} />
+            </colgroup>
+            <thead>
+              <tr>
+                <th scope="col">Section and control</th>
+                <th scope="col">Level</th>
+                <th scope="col">Status</th>
+                <th scope="col" data-p="2">
+                  Severity
+                </th>
+                <th scope="col" className="num">
+                  Failing
+                </th>
+                <th scope="col" data-p="3">
+                  Not counted
+                </th>
+                <th scope="col" data-p="3">
+                  In other versions
+                </th>
+              </tr>
+            </thead>
+            {sections.map((section) => (
+              <tbody key={section.title} className="section">
+                <SectionRow section={section} links={links} />
+                {section.isOpen
+                  ? section.shown.map((control) => (
+                      <ControlRow key={control.id} control={control} scored={scored} links={links} />
+                    ))
+                  : null}
+              </tbody>
+            ))}
+          </table>
+        </div>
       </div>
     </SoftLinks>
   );
@@ -97,10 +102,20 @@ function SectionRow({ section: { title, all, shown, isOpen }, links }: { section
   );
 }
 
-function ControlRow({ control, links }: { control: ControlView; links: ControlLinks }) {
+/** @param scored frameworks whose numbers stand in the row; the others are in its title */
+function ControlRow({
+  control,
+  scored,
+  links,
+}: {
+  control: ControlView;
+  scored: ReadonlySet<string>;
+  links: ControlLinks;
+}) {
   const { id, title, level, assessment, status, severity, counts, elsewhere } = control;
   const failed = failedOf(counts);
-  const others = elsewhere.map((one) => `${shortTitle(one).replace("CIS ", "")}: ${one.id}`).join(", ");
+  const numbers = (refs: typeof elsewhere) => refs.map((one) => `${shortTitle(one)}: ${one.id}`).join(", ");
+  const first = elsewhere.filter(({ framework }) => scored.has(framework));
   return (
     <tr className={status === "not_seen" ? "child unseen" : "child"}>
       <td title={title}>
@@ -124,15 +139,15 @@ function ControlRow({ control, links }: { control: ControlView; links: ControlLi
       </td>
       <td className="num" data-l="failing">
         <span>
-          <b className={counts.fail === 0 ? "t3" : undefined}>{failed.fail}</b>
+          {counts.fail === 0 ? <span className="t3">{failed.fail}</span> : <b>{failed.fail}</b>}
           {failed.of === null ? null : <span className="t3"> of {failed.of}</span>}
         </span>
       </td>
       <td data-p="3" className="t3" title={notCounted(counts)}>
         <span>{notCounted(counts)}</span>
       </td>
-      <td data-p="3" className="t3 xs" title={others}>
-        <span>{others}</span>
+      <td data-p="3" className="t3 xs" title={numbers(elsewhere)}>
+        <span>{numbers(first.length === 0 ? elsewhere : first).replaceAll("CIS ", "")}</span>
       </td>
     </tr>
   );

@@ -14,9 +14,9 @@ import { choiceWords, FINDING_FACET_WORDS } from "./finding-words";
 /** One filter in words, with the address of the view without it. */
 export type FindingFilterWords = { key: string; name: string; value: string; without: Route };
 
-/** `cis-7.0` as people say it. */
+/** A framework as people call it: `CIS 7.0`. */
 export function frameworkWords(id: string): string {
-  return id.replace(/^cis-/, "CIS ");
+  return id === "bearings" ? "Our own" : id.replace(/^cis-/, "CIS ");
 }
 
 /** The filters of a view in words, one for each parameter but the search. */

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ControlRef, FindingDetailView } from "@/lib/operations/findings/views";
 import { accountPath } from "@/lib/web/links";
+import { frameworkWords } from "./finding-chips";
 import type { FindingPlaceView } from "./finding-view";
 
 /** The controls that a check answers, in every version of every framework. */
@@ -35,5 +36,5 @@ export function FindingControls({ view, finding }: { view: FindingPlaceView; fin
 
 /** `CIS 7.0` */
 export function shortTitle({ framework, frameworkTitle }: Pick<ControlRef, "framework" | "frameworkTitle">): string {
-  return framework.startsWith("cis-") ? `CIS ${framework.slice(4)}` : frameworkTitle;
+  return framework.startsWith("cis-") ? frameworkWords(framework) : frameworkTitle;
 }

@@ -83,6 +83,9 @@ function valueText(value: DecidingFact["value"]): string {
   if (value === null) return "not set";
   if (typeof value === "string") return value === "" ? "empty" : value;
   if (typeof value !== "object") return String(value);
+  // Names in a list read better without the signs of JSON.
+  if (Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === "string"))
+    return value.join("\n");
   const line = JSON.stringify(value);
   return line.length <= BESIDE ? line : JSON.stringify(value, null, 2);
 }

@@ -1,5 +1,6 @@
 import { Code, Command } from "@/components/ui/code";
 import type { FindingDetailView } from "@/lib/operations/findings/views";
+import { foldCommand } from "./fold-command";
 
 const TITLES = { cli: "CLI", console: "Console", terraform: "Terraform" } as const;
 type FixKind = keyof typeof TITLES;
@@ -27,9 +28,11 @@ export function FindingFix({ fix }: { fix: FindingDetailView["fix"] }) {
         ))}
       </fieldset>
       <div data-fix="cli" className="stack">
-        {cli.map((line) =>
-          line.includes("\n") ? <Code key={line} text={line} what="Command" /> : <Command key={line} text={line} />,
-        )}
+        {cli
+          .map(foldCommand)
+          .map((line) =>
+            line.includes("\n") ? <Code key={line} text={line} what="Command" /> : <Command key={line} text={line} />,
+          )}
         {cli.some((line) => /<[a-zA-Z]\w*>/.test(line)) ? (
           <p className="t3 xs">What stands in angle brackets is yours to choose.</p>
         ) : null}

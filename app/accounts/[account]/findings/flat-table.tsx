@@ -8,7 +8,7 @@ import { FlatRow } from "./finding-rows";
 import { SORT_WORDS } from "./finding-words";
 
 const COLUMNS: readonly { title: string; sort: FindingSortKey | null; width: string; priority?: 2 | 3 }[] = [
-  { title: "Name", sort: "name", width: "24%" },
+  { title: "Name", sort: "name", width: "auto" },
   { title: "Check", sort: "check", width: "22%", priority: 2 },
   { title: "Status", sort: "status", width: "118px" },
   { title: "Severity", sort: "severity", width: "96px" },

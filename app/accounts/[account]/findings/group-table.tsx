@@ -33,11 +33,11 @@ export function GroupTable({
       <table className="tbl cards by-check">
         <caption>Findings of {list.at} by check, those that fail first</caption>
         <colgroup>
-          <col style={{ width: "42%" }} />
+          <col />
           <col data-p="2" style={{ width: 110 }} />
           <col style={{ width: 118 }} />
           <col style={{ width: 124 }} />
-          <col data-p="3" />
+          <col data-p="3" style={{ width: "28%" }} />
         </colgroup>
         <thead>
           <tr>
@@ -106,7 +106,7 @@ function GroupRow({ group, index, isOpen, links }: GroupProps) {
         <SeverityMark of={severity} quiet={of.fail === 0} />
       </td>
       <td className="num" data-l="failing">
-        <b className={of.fail === 0 ? "t3" : undefined}>{failed.fail}</b>
+        {of.fail === 0 ? <span className="t3">{failed.fail}</span> : <b>{failed.fail}</b>}
         {failed.of === null ? null : <span className="t3"> of {failed.of}</span>}
       </td>
       <td data-p="3" className="t3" data-l={rest === "" ? undefined : "not counted"} title={rest}>

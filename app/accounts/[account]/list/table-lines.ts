@@ -8,11 +8,6 @@ export function lineAt(box: HTMLElement | null, index: number): HTMLTableRowElem
   return box?.querySelector<HTMLTableRowElement>(`tr[data-index="${index}"]`) ?? null;
 }
 
-/** The row of a resource; null when it is not in the document. */
-export function lineWith(box: HTMLElement | null, arn: string): HTMLTableRowElement | null {
-  return linesOf(box).find(({ dataset }) => dataset.arn === arn) ?? null;
-}
-
 /** The row that something stands in; null in the heads. */
 export function lineAround(target: EventTarget | null): HTMLTableRowElement | null {
   return target instanceof Element ? target.closest<HTMLTableRowElement>("tr[data-index]") : null;
