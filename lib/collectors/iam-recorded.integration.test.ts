@@ -9,13 +9,17 @@ import { iam } from "./iam";
 // lacks: a report in the making, the root user's row, permissions boundaries, and refusals.
 
 const ARN = "arn:aws:iam::123456789012";
-const REPORT = [
-  "user,arn,user_creation_time,password_enabled,password_last_used,mfa_active,access_key_1_active," +
-    "cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated",
-  `<root_account>,${ARN}:root,2020-01-01T00:00:00+00:00,not_supported,2026-11-01T10:00:00+00:00,true,false,` +
-    "false,N/A,false,N/A",
-  `anna,${ARN}:user/anna,2021-01-01T00:00:00+00:00,true,2026-11-20T10:00:00+00:00,false,true,false,N/A,false,N/A`,
-].join("\n");
+const report = (annasKeys: string) =>
+  [
+    "user,arn,user_creation_time,password_enabled,password_last_used,mfa_active,cert_1_active,cert_1_last_rotated," +
+      "cert_2_active,cert_2_last_rotated,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date," +
+      "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date",
+    `<root_account>,${ARN}:root,2020-01-01T00:00:00+00:00,not_supported,2026-11-01T10:00:00+00:00,true,` +
+      "false,N/A,false,N/A,false,N/A,N/A,false,N/A,N/A",
+    `anna,${ARN}:user/anna,2021-01-01T00:00:00+00:00,true,2026-11-20T10:00:00+00:00,false,` +
+      `false,N/A,false,N/A,${annasKeys}`,
+  ].join("\n");
+const REPORT = report("true,2021-01-01T00:00:00+00:00,N/A,false,N/A,N/A");
 
 /** A successful answer of the query protocol. */
 function answer(operation: string, result: string): WireAnswer {
@@ -51,6 +55,7 @@ function collect(answers: WireAnswers): Promise<Collected> {
     ...empty("ListSAMLProviders"),
     ...empty("ListServerCertificates"),
     ...empty("ListVirtualMFADevices"),
+    ...empty("ListAccessKeys"),
     ...empty("ListMFADevices"),
     ...empty("ListSSHPublicKeys"),
     ...empty("ListSigningCertificates"),
@@ -250,6 +255,52 @@ describe("what a user signs in with", () => {
       SigningCertificates: { seen: true, value: [] },
     });
     expect(JSON.stringify(collected)).not.toContain("MIIB");
+  });
+
+  const keys = `<AccessKeyMetadata><member><UserName>anna</UserName><AccessKeyId>AKIA1</AccessKeyId>
+    <Status>Inactive</Status><CreateDate>2021-01-01T00:00:00Z</CreateDate></member></AccessKeyMetadata>`;
+  const reported = (annasKeys: string): WireAnswers => {
+    const Content = Buffer.from(report(annasKeys)).toString("base64");
+    return { "iam.GetCredentialReport": answer("GetCredentialReport", `<Content>${Content}</Content>`) };
+  };
+
+  it.each([
+    ["none", "false,N/A,N/A,false,N/A,N/A", ["new"]],
+    ["an inactive one", "false,2021-01-01T00:00:00+00:00,N/A,false,N/A,N/A", ["anna", "new"]],
+    ["a second one only", "false,N/A,N/A,true,2021-01-01T00:00:00+00:00,N/A", ["anna", "new"]],
+    ["one that has only its last use", "false,N/A,2021-01-01T00:00:00+00:00,false,N/A,N/A", ["anna", "new"]],
+  ])(
+    "is asked for access keys where the report tells of some, or does not know the user: %s",
+    async (_, row, users) => {
+      const asked: string[] = [];
+      const collected = await collect({
+        ...reported(row),
+        "iam.ListAccessKeys": (request) => {
+          const user = new URLSearchParams(request.body).get("UserName") ?? "";
+          asked.push(user);
+          return answer("ListAccessKeys", user === "anna" ? keys : "");
+        },
+      });
+      expect(asked.sort()).toEqual(users);
+      expect(byId(collected, "new").configuration.AccessKeys).toEqual({ seen: true, value: [] });
+      expect(byId(collected, "anna").configuration.AccessKeys).toEqual({
+        seen: true,
+        value: users.includes("anna")
+          ? [{ AccessKeyId: "AKIA1", Status: "Inactive", CreateDate: "2021-01-01T00:00:00.000Z" }]
+          : [],
+      });
+    },
+  );
+
+  it("is known without the keys' ids where they may not be listed", async () => {
+    const collected = await collect({ "iam.ListAccessKeys": denied });
+    expect(byId(collected, "anna").configuration).toMatchObject({
+      CredentialReport: { seen: true },
+      AccessKeys: { seen: false, reason: "denied", operation: "ListAccessKeys", action: "iam:ListAccessKeys" },
+      MFADevices: { seen: true },
+    });
+    expect(collected.gaps).toMatchObject([{ operation: "ListAccessKeys", reason: "denied", affected: 2, types: [] }]);
+    expect(collected.coverage.filter(({ status }) => status !== "ok")).toEqual([]);
   });
 
   it("for single services is listed once, over all pages, and given to its user", async () => {

@@ -2,6 +2,7 @@ import {
   IAMClient,
   ListServiceSpecificCredentialsCommand,
   type ListServiceSpecificCredentialsRequest,
+  paginateListAccessKeys,
   paginateListMFADevices,
   paginateListSigningCertificates,
   paginateListSSHPublicKeys,
@@ -13,8 +14,8 @@ import { credentialReport } from "./iam-credential-report";
 import { allItems, paginatorOf } from "./shared/paginators";
 
 /**
- * What a user signs in and signs with: the row of the credential report, MFA devices, SSH keys, certificates, and
- * credentials for single services. Users are asked one by one where AWS has no other way, and not at all for what the
+ * What a user signs in and signs with: the row of the credential report, ids of access keys, MFA devices, SSH keys,
+ * certificates, and credentials for single services. Users are asked one by one where AWS has no other way, and not at all for what the
  * report says that they don't have.
  */
 export async function userCredentials(context: CollectContext, { Arn = "", UserName = "" }: UserDetail) {
@@ -23,10 +24,19 @@ export async function userCredentials(context: CollectContext, { Arn = "", UserN
   const row = CredentialReport.seen ? CredentialReport.value : null;
   const lacks = (...columns: string[]) =>
     row !== null && columns.every((column) => /^(?:false|n\/a)$/i.test(row[column] ?? ""));
+  // A key that was made has a date, one that was ended may have no more than that of its last use.
+  const hasNoKey = [1, 2].every((number) =>
+    lacks(...["active", "last_rotated", "last_used_date"].map((column) => `access_key_${number}_${column}`)),
+  );
   const hasNoMfa = lacks("mfa_active");
   // An inactive certificate has a date.
   const hasNoCertificate = lacks("cert_1_active", "cert_1_last_rotated", "cert_2_active", "cert_2_last_rotated");
-  const [MFADevices, SSHPublicKeys, SigningCertificates, ServiceSpecificCredentials] = await Promise.all([
+  const [AccessKeys, MFADevices, SSHPublicKeys, SigningCertificates, ServiceSpecificCredentials] = await Promise.all([
+    context.read(async () => {
+      if (hasNoKey) return [];
+      const pages = context.paginate(paginateListAccessKeys, client, { UserName });
+      return (await allItems(pages, (page) => page.AccessKeyMetadata)).map(withoutUser);
+    }),
     context.read(async () => {
       if (hasNoMfa) return [];
       const pages = context.paginate(paginateListMFADevices, client, { UserName });
@@ -47,7 +57,7 @@ export async function userCredentials(context: CollectContext, { Arn = "", UserN
       return all.filter((credential) => credential.UserName === UserName).map(withoutUser);
     }),
   ]);
-  return { CredentialReport, MFADevices, SSHPublicKeys, SigningCertificates, ServiceSpecificCredentials };
+  return { CredentialReport, AccessKeys, MFADevices, SSHPublicKeys, SigningCertificates, ServiceSpecificCredentials };
 }
 
 function withoutUser<T extends { UserName?: unknown }>({ UserName, ...credential }: T): Omit<T, "UserName"> {

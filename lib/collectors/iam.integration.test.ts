@@ -184,6 +184,15 @@ describe("a seeded account", () => {
     });
   });
 
+  it("names a user's access keys without their secrets", () => {
+    const { AccessKeys } = byId(collected, "anna").configuration;
+    expect(AccessKeys).toEqual({
+      seen: true,
+      value: [{ AccessKeyId: expect.stringMatching(/^AKIA/), Status: "Active", CreateDate: expect.any(String) }],
+    });
+    expect(JSON.stringify(collected.resources)).not.toContain("SecretAccessKey");
+  });
+
   it("keeps the use of credentials out of the history", () => {
     const { configuration, runtime } = byId(collected, "anna");
     expect(JSON.stringify(configuration)).not.toContain("last_used");

@@ -24,6 +24,7 @@ export const iam = defineCollector({
     GetOpenIDConnectProvider: "iam:GetOpenIDConnectProvider",
     GetPolicyVersion: "iam:GetPolicyVersion",
     GetSAMLProvider: "iam:GetSAMLProvider",
+    ListAccessKeys: "iam:ListAccessKeys",
     ListAccountAliases: "iam:ListAccountAliases",
     ListInstanceProfiles: "iam:ListInstanceProfiles",
     ListMFADevices: "iam:ListMFADevices",

@@ -51,6 +51,13 @@ export function iamUser(row: Row | null | UnseenReason, more: JsonObject = {}, n
   );
 }
 
+/** Access keys as a collector stores them: id, status and date of each, or why they could not be read. */
+export function accessKeys(keys: [id: string, status: string, made: string][] | UnseenReason): JsonObject {
+  if (typeof keys === "string") return { AccessKeys: unseen(keys, "iam:ListAccessKeys", "iam:ListAccessKeys") };
+  const value = keys.map(([AccessKeyId, Status, CreateDate]) => ({ AccessKeyId, Status, CreateDate }));
+  return { AccessKeys: seen(value) };
+}
+
 /** The root user for a fact table. */
 export function iamRoot(row: Row | null | UnseenReason): HeldFact {
   const arn = "arn:aws:iam::123456789012:root";

@@ -58,6 +58,8 @@ export const user = defineResourceType({
     AttachedManagedPolicies: Attached,
     PermissionsBoundary: Boundary,
     CredentialReport: readOf(CredentialReportRow),
+    /** Their ids, never their secrets. Snapshots of before this was read lack it. */
+    AccessKeys: readOf(z.array(z.looseObject({ AccessKeyId: text, Status: text, CreateDate: text }))).optional(),
     /** Of all kinds: virtual ones, hardware tokens, passkeys. */
     MFADevices: readOf(z.array(z.looseObject({ SerialNumber: text, EnableDate: text }))),
     /** For CodeCommit. */

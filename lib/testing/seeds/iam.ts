@@ -19,7 +19,7 @@ export const seed = defineSeed({
       "ListServiceSpecificCredentials",
       "<ServiceSpecificCredentials/><IsTruncated>false</IsTruncated>",
     ),
-    // Users are asked for devices and certificates only where the report names some.
+    // Users are asked for keys, devices and certificates only where the report names some.
     "iam.GetCredentialReport": answer(
       "GetCredentialReport",
       `<Content>${Buffer.from(report(awsAccountId)).toString("base64")}</Content>` +
