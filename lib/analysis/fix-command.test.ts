@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fillPlaces, fixCommand } from "./fix-command";
+import { fillPlaces, fixCommand, fixCommands } from "./fix-command";
 
 describe("the command of a fix", () => {
   it("holds the real ids and the region", () => {
@@ -29,5 +29,20 @@ describe("the command of a fix", () => {
 
   it("leaves a place that nothing is known for to be seen", () => {
     expect(fillPlaces("a {port} b", {})).toBe("a <port> b");
+  });
+
+  it("is left out where it has nothing to do with the finding", () => {
+    const templates = ["aws iam list", "aws iam drop --user {user?}", "aws iam drop --role {role?} --why {why}"];
+    const commands = (values: Record<string, string>) => fixCommands(templates, { values, region: "global" });
+    expect(commands({ user: "ann" })).toEqual(["aws iam list", "aws iam drop --user ann"]);
+    // What a person chooses never decides.
+    expect(commands({ role: "r" })).toEqual(["aws iam list", "aws iam drop --role r --why <why>"]);
+    // Still to be found out: the place stays, and so does the line.
+    expect(commands({ user: "" })).toEqual(["aws iam list", "aws iam drop --user <user>"]);
+    expect(commands({ why: "x" })).toEqual([
+      "aws iam list",
+      "aws iam drop --user <user>",
+      "aws iam drop --role <role> --why x",
+    ]);
   });
 });

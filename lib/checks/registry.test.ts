@@ -33,7 +33,7 @@ describe("every check", () => {
           hasBreak: line.includes("\n"),
           region: / --region /.test(line) && !line.includes("{"),
         }).toMatchObject({ hasBreak: false, region: false });
-        for (const [, place = ""] of line.matchAll(/\{([A-Za-z]\w*)\}/g))
+        for (const [, place = ""] of line.matchAll(/\{([A-Za-z]\w*)\??\}/g))
           expect(PLACES.has(place) || /^[a-z]\w*$/.test(place)).toBe(true);
       }
     }

@@ -42,7 +42,7 @@ export const defaultSgNoRules = resourceCheck({
     const note = unused ? "; nothing uses its VPC" : isUnused(users) ? "; nothing uses the group" : "";
     return fail(`The default group has rules: ${found}${note}.`, evidence, {
       unused,
-      values: { ingress: idOf(inward[0]), egress: idOf(outward[0]) },
+      values: { ...(inward[0] && { ingress: idOf(inward[0]) }), ...(outward[0] && { egress: idOf(outward[0]) }) },
     });
   },
   risk:
@@ -55,8 +55,8 @@ export const defaultSgNoRules = resourceCheck({
       "Inbound rules: delete all; Outbound rules: delete all",
     ],
     cli: [
-      "aws ec2 revoke-security-group-ingress --group-id {id} --security-group-rule-ids {ingress}",
-      "aws ec2 revoke-security-group-egress --group-id {id} --security-group-rule-ids {egress}",
+      "aws ec2 revoke-security-group-ingress --group-id {id} --security-group-rule-ids {ingress?}",
+      "aws ec2 revoke-security-group-egress --group-id {id} --security-group-rule-ids {egress?}",
     ],
     terraform:
       'resource "aws_default_security_group" "this" {\n  # Without ingress and egress blocks it has no rules.\n  vpc_id = aws_vpc.this.id\n}',
@@ -66,6 +66,6 @@ export const defaultSgNoRules = resourceCheck({
   source: "https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html",
 });
 
-function idOf(rule: GroupRule | undefined): string {
-  return rule?.SecurityGroupRuleId ?? "";
+function idOf(rule: GroupRule): string {
+  return rule.SecurityGroupRuleId ?? "";
 }

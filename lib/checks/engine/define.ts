@@ -7,7 +7,10 @@ import type { Facts, KnownResource } from "./facts";
 export type Fix = {
   /** What to do in the console, step by step, in plain words. */
   console: readonly string[];
-  /** Commands of the AWS CLI, one a line, without `--region`, which is added. */
+  /**
+   * Commands of the AWS CLI, one a line, without `--region`, which is added. `{user?}` belongs to some verdicts only:
+   * its line is left out where a verdict names a place like that of another line, and not this one.
+   */
   cli: readonly string[];
   /** Terraform that keeps it right: the arguments that matter, not a whole module. */
   terraform: string;

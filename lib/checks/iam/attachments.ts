@@ -62,9 +62,9 @@ export function holderValues({ users, groups, roles }: Holders): Record<string, 
 /** Commands that take a policy from its holders. Those whose holder is not among the values have nobody to take it from. */
 export const DETACH = [
   "aws iam list-entities-for-policy --policy-arn {policy}",
-  "aws iam detach-user-policy --user-name {user} --policy-arn {policy}",
-  "aws iam detach-group-policy --group-name {group} --policy-arn {policy}",
-  "aws iam detach-role-policy --role-name {role} --policy-arn {policy}",
+  "aws iam detach-user-policy --user-name {user?} --policy-arn {policy}",
+  "aws iam detach-group-policy --group-name {group?} --policy-arn {policy}",
+  "aws iam detach-role-policy --role-name {role?} --policy-arn {policy}",
 ];
 
 function count(number: number, word: string): string[] {

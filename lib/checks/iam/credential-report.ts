@@ -1,5 +1,7 @@
+import { fact } from "@/lib/checks/engine/define";
 import type { KnownResource } from "@/lib/checks/engine/facts";
-import { NotSeen, seen } from "@/lib/checks/engine/not-seen";
+import { ifSeen, NotSeen, seen } from "@/lib/checks/engine/not-seen";
+import type { DecidingFact } from "@/lib/model/finding";
 import type { UnseenReason } from "@/lib/model/read";
 import type { user } from "@/lib/model/resources/iam";
 
@@ -41,6 +43,9 @@ export const ACCESS_KEYS: readonly Credential[] = ([1, 2] as const).map((number)
   usedColumn: `access_key_${number}_last_used_date`,
 }));
 
+/** The report counts whole seconds, in milliseconds. */
+const MOST_APART = 1_000;
+
 /**
  * The row of a user.
  * @throws NotSeen when there was no report, or when it is older than the user: AWS keeps one for four hours
@@ -81,6 +86,25 @@ export function activeKeys(row: ReportRow): Credential[] {
 export function madeAt(row: ReportRow, { madeColumn }: Credential): string {
   const value = cell(row, madeColumn);
   return instantOf(value) === null ? lacking(`a date in ${madeColumn}`, "broken_answer") : value;
+}
+
+/**
+ * The id of an access key of the report, which names none: that of the only key with the same status and date. Null
+ * where the keys were not read, or where the report is of before a change.
+ */
+export function keyIdOf({ configuration }: KnownResource<typeof user>, row: ReportRow, key: Credential): string | null {
+  const made = instantOf(cell(row, key.madeColumn));
+  const status = isOn(row, key.enabledColumn) ? "Active" : "Inactive";
+  const same = (ifSeen(configuration.AccessKeys) ?? []).filter(({ Status, CreateDate }) => {
+    const apart = made === null ? Number.NaN : Math.abs(Date.parse(CreateDate ?? "") - made);
+    return Status === status && apart <= MOST_APART;
+  });
+  return same.length === 1 ? (same[0]?.AccessKeyId ?? null) : null;
+}
+
+/** A key's id as evidence and as a word for the commands, where a place stays open while it is not known. */
+export function keyNamed(id: string | null): { facts: DecidingFact[]; values: { accessKey: string } } {
+  return { facts: id === null ? [] : [fact("AccessKeyId", id)], values: { accessKey: id ?? "" } };
 }
 
 function lacking(what: string, reason: UnseenReason): never {

@@ -1,7 +1,7 @@
 import { fact, fail, pass, resourceCheck } from "@/lib/checks/engine/define";
 import { day } from "@/lib/model/day";
 import { user } from "@/lib/model/resources/iam";
-import { ACCESS_KEYS, activeKeys, madeAt, rowOf } from "./credential-report";
+import { ACCESS_KEYS, activeKeys, keyIdOf, keyNamed, madeAt, rowOf } from "./credential-report";
 
 /** Whole days after which an active key is too old. */
 const MAX_AGE_DAYS = 90;
@@ -24,8 +24,9 @@ export const iamAccessKeyRotation = resourceCheck({
     return keys.map((key) => {
       const made = madeAt(row, key);
       const age = facts.daysSince(made);
-      const evidence = [fact(key.enabledColumn, row[key.enabledColumn]), fact(key.madeColumn, made)];
-      const part = { part: key.part, partName: `${one.name}, ${key.word}` };
+      const named = keyNamed(keyIdOf(one, row, key));
+      const evidence = [fact(key.enabledColumn, row[key.enabledColumn]), fact(key.madeColumn, made), ...named.facts];
+      const part = { part: key.part, partName: `${one.name}, ${key.word}`, values: named.values };
       return age !== null && age > MAX_AGE_DAYS
         ? fail(`${key.subject} has been active since ${day(made)}, for more than ${MAX_AGE_DAYS} days.`, evidence, part)
         : pass(`${key.subject} was made on ${day(made)}.`, evidence, part);
@@ -44,14 +45,19 @@ export const iamAccessKeyRotation = resourceCheck({
     cli: [
       "aws iam list-access-keys --user-name {id}",
       "aws iam create-access-key --user-name {id}",
-      "aws iam update-access-key --user-name {id} --access-key-id {oldKey} --status Inactive",
-      "aws iam delete-access-key --user-name {id} --access-key-id {oldKey}",
+      "aws iam update-access-key --user-name {id} --access-key-id {accessKey} --status Inactive",
+      "aws iam delete-access-key --user-name {id} --access-key-id {accessKey}",
     ],
     terraform:
       'resource "time_rotating" "key" {\n  rotation_days = 90\n}\n\nresource "aws_iam_access_key" "this" {\n' +
       "  lifecycle {\n    replace_triggered_by = [time_rotating.key]\n  }\n}",
     link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html",
   },
-  apis: ["iam:GenerateCredentialReport", "iam:GetCredentialReport", "iam:GetAccountAuthorizationDetails"],
+  apis: [
+    "iam:GenerateCredentialReport",
+    "iam:GetCredentialReport",
+    "iam:GetAccountAuthorizationDetails",
+    "iam:ListAccessKeys",
+  ],
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html",
 });

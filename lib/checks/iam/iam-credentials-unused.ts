@@ -8,6 +8,8 @@ import {
   cell,
   instantOf,
   isOn,
+  keyIdOf,
+  keyNamed,
   madeAt,
   PASSWORD,
   type ReportRow,
@@ -33,11 +35,13 @@ export const iamCredentialsUnused = resourceCheck({
       const evidence = all.map(({ enabledColumn }) => fact(enabledColumn, row[enabledColumn]));
       return pass(`${one.name} has neither a password nor an active access key.`, evidence);
     }
-    return enabled.map((credential) => ({
-      ...judge(row, credential, facts),
-      part: credential.part,
-      partName: `${one.name}, ${credential.word}`,
-    }));
+    return enabled.map((credential) => {
+      const isKey = credential !== PASSWORD;
+      const named = isKey ? keyNamed(keyIdOf(one, row, credential)) : { facts: [], values: { login: one.id } };
+      const ruling = judge(row, credential, facts);
+      const part = { part: credential.part, partName: `${one.name}, ${credential.word}` };
+      return { ...ruling, ...part, facts: [...(ruling.facts ?? []), ...named.facts], values: named.values };
+    });
   },
   risk:
     "A forgotten password or key still opens everything it ever opened. It lies in old laptops, scripts and backups, often of " +
@@ -50,13 +54,18 @@ export const iamCredentialsUnused = resourceCheck({
     ],
     cli: [
       "aws iam list-access-keys --user-name {id}",
-      "aws iam update-access-key --user-name {id} --access-key-id {accessKey} --status Inactive",
-      "aws iam delete-login-profile --user-name {id}",
+      "aws iam update-access-key --user-name {id} --access-key-id {accessKey?} --status Inactive",
+      "aws iam delete-login-profile --user-name {login?}",
     ],
     terraform: 'resource "aws_iam_access_key" "this" {\n  status = "Inactive"\n}',
     link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_finding-unused.html",
   },
-  apis: ["iam:GenerateCredentialReport", "iam:GetCredentialReport", "iam:GetAccountAuthorizationDetails"],
+  apis: [
+    "iam:GenerateCredentialReport",
+    "iam:GetCredentialReport",
+    "iam:GetAccountAuthorizationDetails",
+    "iam:ListAccessKeys",
+  ],
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html",
 });
 

@@ -1,7 +1,7 @@
 import { fact, fail, pass, resourceCheck } from "@/lib/checks/engine/define";
 import { day } from "@/lib/model/day";
 import { user } from "@/lib/model/resources/iam";
-import { ACCESS_KEYS, activeKeys, cell, instantOf, isOn, madeAt, rowOf } from "./credential-report";
+import { ACCESS_KEYS, activeKeys, cell, instantOf, isOn, keyIdOf, keyNamed, madeAt, rowOf } from "./credential-report";
 
 /** A key that is at most this much younger than its user came with it, in milliseconds: an hour. */
 const TOGETHER = 3_600_000;
@@ -24,19 +24,20 @@ export const iamNoInitialAccessKeys = resourceCheck({
       return pass(`${one.name} has no active access key.`, [password, ...flags]);
     }
     return keys.map((key) => {
-      const part = { part: key.part, partName: `${one.name}, ${key.word}` };
+      const named = keyNamed(keyIdOf(one, row, key));
+      const part = { part: key.part, partName: `${one.name}, ${key.word}`, values: named.values };
       const used = cell(row, key.usedColumn);
       const active = fact(key.enabledColumn, row[key.enabledColumn]);
       if (instantOf(used) !== null) {
         // Not the date, which moves with each use.
         return pass(
           `${key.subject} has been used.`,
-          [password, active, fact(`${key.usedColumn} is a date`, true)],
+          [password, active, fact(`${key.usedColumn} is a date`, true), ...named.facts],
           part,
         );
       }
       const made = madeAt(row, key);
-      const evidence = [password, active, fact(key.usedColumn, used), fact(key.madeColumn, made)];
+      const evidence = [password, active, fact(key.usedColumn, used), fact(key.madeColumn, made), ...named.facts];
       if (!hasPassword) return pass(`${key.subject} was never used, but ${one.name} has no password.`, evidence, part);
       // Only shown: the benchmark's command line does not ask whether the key came with the user.
       const born = cell(row, "user_creation_time");
@@ -65,6 +66,11 @@ export const iamNoInitialAccessKeys = resourceCheck({
     terraform: 'resource "aws_iam_access_key" "this" {\n  status = "Inactive"\n}',
     link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html",
   },
-  apis: ["iam:GenerateCredentialReport", "iam:GetCredentialReport", "iam:GetAccountAuthorizationDetails"],
+  apis: [
+    "iam:GenerateCredentialReport",
+    "iam:GetCredentialReport",
+    "iam:GetAccountAuthorizationDetails",
+    "iam:ListAccessKeys",
+  ],
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html",
 });

@@ -35,8 +35,8 @@ export const iamUserPoliciesViaGroups = resourceCheck({
     ],
     cli: [
       "aws iam add-user-to-group --user-name {id} --group-name {group}",
-      "aws iam detach-user-policy --user-name {id} --policy-arn {policy}",
-      "aws iam delete-user-policy --user-name {id} --policy-name {inline}",
+      "aws iam detach-user-policy --user-name {id} --policy-arn {policy?}",
+      "aws iam delete-user-policy --user-name {id} --policy-name {inline?}",
     ],
     terraform:
       'resource "aws_iam_user_group_membership" "this" {\n  user   = aws_iam_user.this.name\n  groups = [aws_iam_group.this.name]\n}',

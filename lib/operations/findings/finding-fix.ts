@@ -1,4 +1,4 @@
-import { fillPlaces, fixCommand } from "@/lib/analysis/fix-command";
+import { fillPlaces, fixCommands } from "@/lib/analysis/fix-command";
 import { checkOf } from "@/lib/checks/registry";
 import type { FindingDetail } from "@/lib/model/finding";
 import type { AuditOf } from "./audit-of";
@@ -16,7 +16,7 @@ export function fixOf(
   const values = { ...places, ...own };
   return {
     console: fix.console.map((step) => fillPlaces(step, values)),
-    cli: fix.cli.map((line) => fixCommand(line, { values, region: places.region })),
+    cli: fixCommands(fix.cli, { values, region: places.region }),
     terraform: fillPlaces(fix.terraform, values),
   };
 }
