@@ -13,7 +13,7 @@ const facet = (page: Page, name: string) => page.getByRole("region", { name, exa
 async function sample(page: Page): Promise<string> {
   await page.goto("/");
   const button = page.getByRole("button", { name: "Open the sample account" });
-  if (await button.isVisible()) await button.click();
+  if (await button.isVisible()) await button.click({ timeout: 60_000 });
   else await page.goto(`/accounts/${SAMPLE}`);
   await page.waitForURL("**/accounts/*");
   return new URL(page.url()).pathname;
@@ -181,7 +181,7 @@ test("on a phone rows fold, a finding fills the window, and the filters are a sh
   await expect(drawer(page)).toHaveCount(0);
 });
 
-test("no serious barrier on any of it, in both themes and widths", async ({ page }) => {
+test("no serious barrier beside the list and on a page of its own, in both themes and widths", async ({ page }) => {
   const base = await sample(page);
   await page.goto(`${base}/findings?at=S3&status=fail`);
   await table(page).locator("tr.of-check a.name").first().click();
@@ -189,11 +189,8 @@ test("no serious barrier on any of it, in both themes and widths", async ({ page
   await expect(drawer(page)).toBeVisible();
   await expect.poll(() => parameter(page, "open")).not.toBeNull();
   await expectNoBarriers(page, "a finding beside the list");
-  const own = (await drawer(page).getByRole("link", { name: "Open as a page" }).getAttribute("href")) ?? "";
-  for (const path of [own, `${base}/findings?at=S3&group=none`, `${base}/controls?at=S3`]) {
-    await page.goto(path);
-    await expectNoBarriers(page, path);
-  }
+  await page.goto((await drawer(page).getByRole("link", { name: "Open as a page" }).getAttribute("href")) ?? "");
+  await expectNoBarriers(page, "a finding on its own page");
 });
 
 test.describe("without scripts", () => {

@@ -25,6 +25,7 @@ export async function everyPage(page: Page, account: string): Promise<string[]> 
     `${base}/findings?at=S1`,
     `${base}/findings?at=S1&status=fail&group=none`,
     `${base}/controls?at=S1`,
+    `${base}/decisions`,
     `${base}/inventory?at=S99`,
     "/nowhere",
   ];

@@ -6,7 +6,7 @@ import { accountPath } from "@/lib/web/links";
 /** A page of an account as navigation, keys and command menu offer it. */
 export type AccountPage = {
   title: string;
-  icon: "home" | "inventory" | "findings" | "controls" | "history" | "gaps" | "preflight" | "settings";
+  icon: "home" | "inventory" | "findings" | "controls" | "decisions" | "history" | "gaps" | "preflight" | "settings";
   href: Route;
   key: KeyName;
   /** True while this page, or one below it, is shown. */
@@ -75,6 +75,7 @@ export function accountPages(
           section === "controls",
           audit?.score == null ? null : `${audit.score} %`,
         ),
+        page("Exceptions", "decisions", "g e", "decisions", section === "decisions"),
       ],
     },
     {

@@ -1,4 +1,4 @@
-import { ClipboardCheck, Compass, EyeOff, Flag, History, ListChecks, Settings, Table2 } from "lucide-react";
+import { ClipboardCheck, Compass, EyeOff, Flag, History, ListChecks, PenLine, Settings, Table2 } from "lucide-react";
 import type { AccountPage } from "./account-pages";
 
 const ICONS = {
@@ -6,6 +6,7 @@ const ICONS = {
   inventory: Table2,
   findings: Flag,
   controls: ClipboardCheck,
+  decisions: PenLine,
   history: History,
   gaps: EyeOff,
   preflight: ListChecks,

@@ -15,6 +15,7 @@ export const KEYS = {
   "g i": { does: "Inventory", group: "Go to" },
   "g f": { does: "Findings", group: "Go to" },
   "g c": { does: "Controls", group: "Go to" },
+  "g e": { does: "Exceptions and attestations", group: "Go to" },
   "g t": { does: "Snapshots", group: "Go to" },
   "g g": { does: "Gaps", group: "Go to" },
   "g p": { does: "Pre-flight", group: "Go to" },

@@ -1,11 +1,12 @@
 import { noCounts, SEVERITIES, type Severity, type StatusCounts, VERDICT_STATUSES } from "@/lib/model/finding";
-import { DECISIONS, FINDING_FACETS, type FindingFacet, type FindingSort, NEWS, USES } from "@/lib/model/finding-filter";
+import { FINDING_FACETS, type FindingFacet, type FindingSort } from "@/lib/model/finding-filter";
 import type { FindingIndex } from "./build";
+import { BECAME, becameOf, columnOf } from "./columns";
 import type { Covered } from "./decide";
 
 /** What narrows findings; an empty list of choices means all. */
 export type FindingFilter = Readonly<Record<FindingFacet, readonly string[]>> & {
-  /** Words that must all stand in the name or the subject, in any case. */
+  /** Words that must each stand in the name, the subject or the check's title, in any case. */
   q?: string | undefined;
   /** Only findings of this resource and of its parts. */
   arn?: string | undefined;
@@ -21,52 +22,14 @@ export type FindingView = {
   seq: number;
   /** Service of each check, by the check's code. */
   services: readonly string[];
+  /** Title of each check, by the check's code: searches look into them too. */
+  titles: readonly string[];
 };
 
 /** Number of a facet (from 1) that alone leaves a finding out, 0 for one that fits, OUT for one left out twice. */
 export type Narrowed = Uint8Array;
 const OUT = 255;
 const FAIL = VERDICT_STATUSES.indexOf("fail");
-
-type Column = { values: readonly string[]; code: (finding: number) => number };
-
-/** The value of every facet for each finding, as a code. */
-function columnOf({ index, covered, seq, services }: FindingView, facet: FindingFacet): Column {
-  switch (facet) {
-    case "status":
-      return { values: VERDICT_STATUSES, code: (finding) => index.status[finding] ?? 0 };
-    case "severity":
-      return { values: SEVERITIES, code: (finding) => index.severity[finding] ?? 0 };
-    case "service": {
-      const values = [...new Set(services)].sort();
-      const codes = Uint16Array.from(services, (service) => values.indexOf(service));
-      return { values, code: (finding) => codes[index.check.codes[finding] ?? 0] ?? 0 };
-    }
-    case "region":
-    case "check":
-    case "type": {
-      const { values, codes } = index[facet];
-      return { values, code: (finding) => codes[finding] ?? 0 };
-    }
-    case "decision":
-      return {
-        values: DECISIONS,
-        code: (finding) => {
-          const by = covered[finding] ?? 0;
-          return by === 0 ? 0 : by > 0 ? 1 : 2;
-        },
-      };
-    case "use":
-      return { values: USES, code: (finding) => index.unused[finding] ?? 0 };
-    case "news":
-      return { values: NEWS, code: (finding) => newsOf(index, seq, finding) };
-  }
-}
-
-function newsOf(index: FindingIndex, seq: number, finding: number): number {
-  if (index.problemSeq[finding] !== seq) return 2;
-  return (index.failures[finding] ?? 0) > 1 ? 1 : 0;
-}
 
 /** Applies a filter to all findings. */
 export function narrowFindings(view: FindingView, filter: FindingFilter): Narrowed {
@@ -87,17 +50,19 @@ export function narrowFindings(view: FindingView, filter: FindingFilter): Narrow
     .split(/\s+/)
     .filter((word) => word !== "");
   if (words.length > 0) {
+    const rest = view.titles.map((title) => words.filter((word) => !title.toLowerCase().includes(word)));
     for (let finding = 0; finding < fails.length; finding += 1) {
       const text = index.search[finding] ?? "";
-      if (fails[finding] === 0 && !words.every((word) => text.includes(word))) fails[finding] = OUT;
+      const wanted = rest[index.check.codes[finding] ?? 0] ?? words;
+      if (fails[finding] === 0 && !wanted.every((word) => text.includes(word))) fails[finding] = OUT;
     }
   }
   FINDING_FACETS.forEach((facet, place) => {
     if (filter[facet].length === 0) return;
-    const { values, code } = columnOf(view, facet);
+    const { values, codes } = columnOf(view, facet);
     const fits = Uint8Array.from(values, (value) => Number(filter[facet].includes(value)));
     for (let finding = 0; finding < fails.length; finding += 1) {
-      if (fits[code(finding)] === 1) continue;
+      if (fits[codes[finding] ?? 0] === 1) continue;
       fails[finding] = fails[finding] === 0 ? place + 1 : OUT;
     }
   });
@@ -114,12 +79,12 @@ export function countFindingFacets(
   filter: FindingFilter,
 ): { name: FindingFacet; choices: FacetChoice[] }[] {
   return FINDING_FACETS.map((name, place) => {
-    const { values, code } = columnOf(view, name);
+    const { values, codes } = columnOf(view, name);
     const counts = new Uint32Array(values.length);
     for (let finding = 0; finding < fails.length; finding += 1) {
       const fail = fails[finding];
       if (fail !== 0 && fail !== place + 1) continue;
-      const at = code(finding);
+      const at = codes[finding] ?? 0;
       counts[at] = (counts[at] ?? 0) + 1;
     }
     const choices = values
@@ -152,16 +117,22 @@ export function sumCounts(counts: Iterable<AuditCounts>): AuditCounts {
 }
 
 /** Counts the findings that fit, by check. */
-export function countByCheck({ index, covered }: FindingView, fails: Narrowed): Map<string, AuditCounts> {
-  const counts = index.check.values.map(noAuditCounts);
+export function countByCheck(view: FindingView, fails: Narrowed): Map<string, AuditCounts> {
+  const { values: checks, codes } = view.index.check;
+  const { codes: became } = becameOf(view);
+  const counts = new Uint32Array(checks.length * BECAME.length);
   for (let finding = 0; finding < fails.length; finding += 1) {
     if (fails[finding] !== 0) continue;
-    const of = counts[index.check.codes[finding] ?? 0];
-    const by = covered[finding] ?? 0;
-    const key = by > 0 ? "excused" : by < 0 ? "attested" : VERDICT_STATUSES[index.status[finding] ?? 0];
-    if (of && key) of[key] += 1;
+    const at = (codes[finding] ?? 0) * BECAME.length + (became[finding] ?? 0);
+    counts[at] = (counts[at] ?? 0) + 1;
   }
-  return new Map(index.check.values.map((check, code) => [check, counts[code] ?? noAuditCounts()]));
+  return new Map(
+    checks.map((check, code) => {
+      const of = noAuditCounts();
+      for (const [place, key] of BECAME.entries()) of[key] = counts[code * BECAME.length + place] ?? 0;
+      return [check, of];
+    }),
+  );
 }
 
 /** Severity of the worst failure of each check, of those that fit and that no decision covers. */

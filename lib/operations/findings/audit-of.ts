@@ -43,14 +43,8 @@ export async function auditOf(
 ): Promise<AuditOf> {
   const found = await resolveSnapshot(database(), account, reference);
   const at = { accountId: found.account.id, seq: found.seq };
-  const [index, decisions, audit, snapshot] = await Promise.all([
-    findingIndex(at),
-    loadDecisions(at.accountId),
-    readAudit(databasePool(), at),
-    readSnapshot(databasePool(), at),
-  ]);
-  if (snapshot === null) throw new Error(`snapshot ${at.seq} went away while it was read`);
-  const takenAt = snapshot.finishedAt;
+  const [index, decisions] = await Promise.all([findingIndex(at), loadDecisions(at.accountId)]);
+  const { takenAt, digest } = await factsOf(index, at);
   const covered = await cover(found, index, decisions, takenAt, asOf);
   const services = index.check.values.map(serviceOf);
   const decided = lastDecision(upTo(decisions, asOf));
@@ -58,11 +52,27 @@ export async function auditOf(
     account: found.account,
     at,
     takenAt,
-    digest: audit?.digest ?? null,
-    view: { index, covered, seq: at.seq, services },
+    digest,
+    view: { index, covered, seq: at.seq, services, titles: index.check.values.map(checkTitle) },
     decisions,
     decided,
   };
+}
+
+type Facts = { takenAt: Date; digest: string | null };
+
+/** What is known of the audit of each index and never changes; gone with the index. */
+const facts = new WeakMap<FindingIndex, Facts>();
+
+async function factsOf(index: FindingIndex, at: At): Promise<Facts> {
+  const known = facts.get(index);
+  if (known) return known;
+  const [audit, snapshot] = await Promise.all([readAudit(databasePool(), at), readSnapshot(databasePool(), at)]);
+  if (snapshot === null) throw new Error(`snapshot ${at.seq} went away while it was read`);
+  const found = { takenAt: snapshot.finishedAt, digest: audit?.digest ?? null };
+  // An old snapshot may still be judged.
+  if (found.digest !== null) facts.set(index, found);
+  return found;
 }
 
 async function cover(

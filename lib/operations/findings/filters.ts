@@ -10,7 +10,7 @@ const one = <const T extends readonly [string, ...string[]]>(values: T) =>
 
 /** What findings can be narrowed by. Values of one list are alternatives, the lists must all fit; an empty one means all. */
 export const FindingFilters = z.object({
-  /** Words that must all stand in the name or the ARN, in any case. */
+  /** Words that must each stand in the name, the ARN or the check's title, in any case. */
   q: z.string().trim().max(200).optional(),
   /** Only findings of this resource and of its parts. */
   arn: z.string().max(2_200).optional(),

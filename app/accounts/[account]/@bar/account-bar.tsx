@@ -7,7 +7,6 @@ import { counted } from "@/components/format";
 import { Brand } from "@/components/frame/brand";
 import { ThemeToggle } from "@/components/frame/theme-toggle";
 import { NotSeenGlyph } from "@/components/ui/glyphs";
-import { listAccounts } from "@/lib/operations/accounts/list-accounts";
 import type { AccountView } from "@/lib/operations/accounts/views";
 import { getAuditFigures } from "@/lib/operations/findings/get-audit-figures";
 import type { SnapshotDetail } from "@/lib/operations/snapshots/views";
@@ -16,7 +15,7 @@ import { load } from "@/lib/web/load";
 import { scopeWords } from "@/lib/web/scope-params";
 import { viewAt } from "@/lib/web/view-at";
 import { param, type SearchParams } from "@/lib/web/view-params";
-import { accountOf, snapshotAt } from "../loaders";
+import { accountOf, allAccounts, snapshotAt } from "../loaders";
 import { AccountNav } from "./account-nav";
 import { AccountSwitch } from "./account-switch";
 import { AsOf } from "./as-of";
@@ -38,7 +37,7 @@ export async function AccountBar({ account: name, page, query }: BarProps) {
   const [snapshot, taken, accounts] = await Promise.all([
     shown(account, page, query),
     takenSnapshots(account.name),
-    load(listAccounts, {}),
+    allAccounts(),
   ]);
   const view = { account: account.name, page, query };
   const audit = snapshot && (await load(getAuditFigures, { account: account.name, at: snapshot.name }));

@@ -5,7 +5,6 @@ import { OutcomeMark, SeverityMark } from "@/components/ui/verdict";
 import type { ControlTotals, ControlView, FrameworkView } from "@/lib/operations/findings/views";
 import { shortTitle } from "../findings/finding-controls";
 import { failedOf, notCounted, partsOf } from "../findings/parts-of-counts";
-import { SoftLinks } from "../list/soft-links";
 import type { ShownSection } from "./control-filter";
 import type { ControlLinks } from "./control-links";
 
@@ -19,10 +18,9 @@ export function ControlTable({
   sections: readonly ShownSection[];
   links: ControlLinks;
 }) {
+  let index = 0;
   const scored = new Set(view.frameworks.filter((one) => one.scored).map(({ id }) => id));
   return (
-    <SoftLinks>
-      <div className="inv-table">
         <div className="tbl-wrap">
           <table className="tbl cards ctrls">
             <caption>
@@ -56,29 +54,32 @@ export function ControlTable({
                 </th>
               </tr>
             </thead>
-            {sections.map((section) => (
-              <tbody key={section.title} className="section">
-                <SectionRow section={section} links={links} />
-                {section.isOpen
-                  ? section.shown.map((control) => (
-                      <ControlRow key={control.id} control={control} scored={scored} links={links} />
-                    ))
-                  : null}
-              </tbody>
-            ))}
+            {sections.map((section) => {
+              const first = index;
+              const shown = section.isOpen ? section.shown : [];
+              index += 1 + shown.length;
+              return (
+                <tbody key={section.title} className="section">
+                  <SectionRow section={section} index={first} links={links} />
+                  {shown.map((control, at) => (
+                    <ControlRow key={control.id} control={control} index={first + 1 + at} scored={scored} links={links} />
+                  ))}
+                </tbody>
+              );
+            })}
           </table>
         </div>
-      </div>
-    </SoftLinks>
   );
 }
 
-function SectionRow({ section: { title, all, shown, isOpen }, links }: { section: ShownSection; links: ControlLinks }) {
+type SectionProps = { section: ShownSection; index: number; links: ControlLinks };
+
+function SectionRow({ section: { title, all, shown, isOpen }, index, links }: SectionProps) {
   const Arrow = isOpen ? ChevronDown : ChevronRight;
   const controls = countsOf(all);
   const scored = controls.pass + controls.fail;
   return (
-    <tr>
+    <tr data-index={index} data-id={title}>
       <th scope="rowgroup">
         <a className="name" href={links.section(title)} aria-expanded={isOpen}>
           <Arrow className="i" aria-hidden="true" /> {title}
@@ -105,10 +106,12 @@ function SectionRow({ section: { title, all, shown, isOpen }, links }: { section
 /** @param scored frameworks whose numbers stand in the row; the others are in its title */
 function ControlRow({
   control,
+  index,
   scored,
   links,
 }: {
   control: ControlView;
+  index: number;
   scored: ReadonlySet<string>;
   links: ControlLinks;
 }) {
@@ -117,7 +120,7 @@ function ControlRow({
   const numbers = (refs: typeof elsewhere) => refs.map((one) => `${shortTitle(one)}: ${one.id}`).join(", ");
   const first = elsewhere.filter(({ framework }) => scored.has(framework));
   return (
-    <tr className={status === "not_seen" ? "child unseen" : "child"}>
+    <tr className={status === "not_seen" ? "child unseen" : "child"} data-index={index} data-id={id}>
       <td title={title}>
         <span>
           <code className="no t2">{id}</code>

@@ -12,6 +12,7 @@ import { CONTROL_STATUSES, controlQuery, loadControlParams } from "@/lib/web/con
 import { load } from "@/lib/web/load";
 import { frameworkWords } from "../findings/finding-chips";
 import { NotJudged } from "../findings/nothing";
+import { ListHands } from "../list/list-hands";
 import { ListSearch } from "../list/list-search";
 import { accountOf, snapshotAt } from "../loaders";
 import { NothingYet } from "../nothing-yet";
@@ -127,7 +128,9 @@ export default async function Controls({ params: path, searchParams }: PageProps
           </Link>
         </Empty>
       ) : (
-        <ControlTable view={view} sections={sections} links={links} />
+        <ListHands page="controls" account={account.name} query={controlQuery(params)} opened={null} foot={null}>
+          <ControlTable view={view} sections={sections} links={links} />
+        </ListHands>
       )}
       <p className="tbl-foot">
         {count(shown)} of {counted(whole, "control")}. A control is what the worst of its findings is: fail, not seen,

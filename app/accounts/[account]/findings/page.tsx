@@ -14,6 +14,7 @@ import {
 } from "@/lib/web/finding-params";
 import { load } from "@/lib/web/load";
 import { FacetSheetButton } from "../list/facet-sheet";
+import { ListHands } from "../list/list-hands";
 import { ListSearch } from "../list/list-search";
 import { accountOf } from "../loaders";
 import { NothingYet } from "../nothing-yet";
@@ -24,7 +25,6 @@ import { FindingDrawer } from "./finding-drawer";
 import { FindingFacets } from "./finding-facets";
 import { type FindingLinks, findingLinks } from "./finding-links";
 import { FindingsFoot } from "./findings-foot";
-import { FindingsHands } from "./findings-hands";
 import { FlatTable } from "./flat-table";
 import { GroupTable } from "./group-table";
 import { NoFindings, NotJudged } from "./nothing";
@@ -80,8 +80,8 @@ export default async function Findings({ params: path, searchParams }: PageProps
           account={account.name}
           query={first}
           q={q ?? ""}
-          label="Search name, id or ARN of what is judged"
-          placeholder="Resource, id, region"
+          label="Search check, name, id or ARN"
+          placeholder="Check, resource, id"
         />
         <FacetSheetButton chosen={filters.length} />
         <FilterChips filters={filters} />
@@ -97,7 +97,8 @@ export default async function Findings({ params: path, searchParams }: PageProps
           {list.total === 0 ? (
             <NoFindings list={list} params={params} asked={asked} links={links} />
           ) : (
-            <FindingsHands
+            <ListHands
+              page="findings"
               account={account.name}
               query={findingQuery({ ...params, open: null, tab: null })}
               opened={open === null ? null : findingKey(open)}
@@ -108,7 +109,7 @@ export default async function Findings({ params: path, searchParams }: PageProps
               ) : (
                 <FlatTable list={list} sort={params.sort} shown={open} links={links} />
               )}
-            </FindingsHands>
+            </ListHands>
           )}
         </div>
       </div>

@@ -4,9 +4,9 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState, useTransition } from "react";
 import { useKeys } from "@/components/keys/use-keys";
 import { accountPath } from "@/lib/web/links";
-import { DrawerPending } from "../list/drawer-pending";
-import { cellAround, focusCell, indexOf, lineAround, lineAt, linesOf } from "../list/table-lines";
-import { useWalk } from "../list/use-walk";
+import { DrawerPending } from "./drawer-pending";
+import { cellAround, focusCell, indexOf, lineAround, lineAt, linesOf } from "./table-lines";
+import { useWalk } from "./use-walk";
 
 /** Rest after the last step before the drawer follows somebody who walks the rows. */
 const FOLLOW_MS = 140;
@@ -14,20 +14,24 @@ const FOLLOW_MS = 140;
 type Query = Readonly<Record<string, string | readonly string[] | null>>;
 
 /**
- * The keys and the pointer of the findings: rows are walked, opened and copied from here; a row of a check shows or
- * hides its findings. The table is one tab stop. Without scripts every name is a link.
- * @param query parameters of the page shown, without the opened finding
- * @param opened the finding in the drawer, as its rows name it; null when it is closed
+ * The keys and the pointer of a table whose rows all come with the page (`data-index`). A row with a `data-key` opens
+ * in a drawer, `?open=` names it; of every other row its link is followed. `data-id` is what is copied of a row. The
+ * table is one tab stop. Without scripts every name is a link.
+ * @param page path of the list below the account
+ * @param query parameters of the page shown, without what is opened
+ * @param opened key of the row in the drawer; null when it is closed
  * @param foot stands under the table
  */
-export function FindingsHands({
+export function ListHands({
   account,
+  page,
   query,
   opened,
   foot,
   children,
 }: {
   account: string;
+  page: string;
   query: Query;
   opened: string | null;
   foot: ReactNode;
@@ -42,7 +46,7 @@ export function FindingsHands({
   const current = pending && asked !== null ? asked.key : opened;
 
   const go = (open: string | null, how: "push" | "replace" = "push") =>
-    start(() => router[how](accountPath(account, "findings", { ...query, open }), { scroll: false }));
+    start(() => router[how](accountPath(account, page, { ...query, open }), { scroll: false }));
   const open = (line: HTMLTableRowElement, how: "push" | "replace" = "push") => {
     const { key } = line.dataset;
     const link = line.querySelector<HTMLAnchorElement>("a.name");
@@ -50,7 +54,7 @@ export function FindingsHands({
       setAsked({ key, name: link?.textContent ?? key });
       return go(key, how);
     }
-    // A row of a check, or of what is folded: its link is the whole of it. All of them are ours.
+    // All addresses in our tables are made by `accountPath`.
     const href = link?.getAttribute("href");
     if (href != null) start(() => router.push(href as Parameters<typeof router.push>[0], { scroll: false }));
   };
