@@ -1,4 +1,4 @@
-import { countByCheck, narrowFindings, noAuditCounts } from "@/lib/analysis/findings/query";
+import { countByCheck, narrowFindings, noAuditCounts, sumCounts } from "@/lib/analysis/findings/query";
 import { AppError } from "@/lib/errors";
 import type { ExportCounts, ExportFramework, FindingReport } from "@/lib/exports/findings/export-row";
 import { FINDING_FILES } from "@/lib/exports/findings/formats";
@@ -49,7 +49,7 @@ export function makeExport(audit: AuditOf, { format, filters, bom }: ExportForm)
     .map(([id, counts]) => ({ check: exportCheck(id), counts }));
   const filter = findingFilterText(filters);
   checkForm(format, filter, account.awsAccountId);
-  const counts = addUp(byCheck.values());
+  const counts = sumCounts(byCheck.values());
   const report: FindingReport = {
     head: {
       account: account.name,
@@ -62,7 +62,7 @@ export function makeExport(audit: AuditOf, { format, filters, bom }: ExportForm)
       texts: textsDigest(),
     },
     partition: view.index.arns.find((arn) => arn !== null)?.split(":")[1] || "aws",
-    whole: addUp(whole.values()),
+    whole: sumCounts(whole.values()),
     counts,
     total: sumOf([counts]),
     failures: failuresOf(audit, fails),
@@ -129,12 +129,6 @@ function frameworkReport(
       return { id: number, check, title: checkTitle(check), section, level: of, status: statusOf(counts), counts };
     }),
   };
-}
-
-function addUp(all: Iterable<ExportCounts>): ExportCounts {
-  const total = noAuditCounts();
-  for (const counts of all) for (const key of Object.keys(total) as (keyof ExportCounts)[]) total[key] += counts[key];
-  return total;
 }
 
 function sumOf(all: readonly ExportCounts[]): number {
