@@ -17,8 +17,9 @@ const FILTERS: Record<string, { pattern: string; alarm: "complete" | "elsewhere"
   RouteTables: { pattern: pattern("route-table-changes"), alarm: "complete" },
   SecurityGroups: { pattern: pattern("security-group-changes-v4"), alarm: "complete" },
   Wildcards: { pattern: "{ ($.eventSource = iam.amazonaws.com) && ($.eventName = *Policy*) }", alarm: "complete" },
-  Gateways: { pattern: pattern("gateway-changes"), alarm: "elsewhere" },
-  NetworkAcls: { pattern: pattern("nacl-changes"), alarm: "mute" },
+  Gateways: { pattern: pattern("gateway-changes"), alarm: "complete" },
+  NetworkAcls: { pattern: pattern("nacl-changes"), alarm: "elsewhere" },
+  Keys: { pattern: pattern("cmk-disable-delete"), alarm: "mute" },
   Vpcs: { pattern: pattern("vpc-changes"), alarm: "none" },
   // It can never count: no call has five names.
   Trails: {
