@@ -121,7 +121,7 @@ test("no barrier in any part of it", async ({ page, surveyed }) => {
   expect(surveyed).toBe("surveyed");
   await openRow(page, "web-classic");
   const open = page.url();
-  for (const tab of ["overview", "configuration", "relations", "history", "json"]) {
+  for (const tab of ["overview", "configuration", "relations", "findings", "history", "json"]) {
     await page.goto(`${open}&tab=${tab}`);
     await expectNoBarriers(page, tab);
   }

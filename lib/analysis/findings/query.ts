@@ -176,8 +176,11 @@ function keyOf(index: FindingIndex, key: string): ArrayLike<number> {
   if (key === "region") return index.region.codes;
   if (key === "since") return index.problemSeq.map((seq) => (seq === 0 ? 2_147_483_647 : seq));
   if (key === "name") return ranks(index.names);
-  // Failures first, the worst of them first; then what is not known.
-  return Uint16Array.from(status, (of, finding) => of * SEVERITIES.length + (severity[finding] ?? 0));
+  // Failures first, the worst of them first, those of things that somebody uses before the others; then what is not known.
+  return Uint16Array.from(
+    status,
+    (of, finding) => (of * SEVERITIES.length + (severity[finding] ?? 0)) * 2 + (index.unused[finding] ?? 0),
+  );
 }
 
 function ranks(texts: readonly string[]): Uint32Array {

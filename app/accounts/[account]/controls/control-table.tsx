@@ -3,7 +3,7 @@ import { count } from "@/components/format";
 import { MiniBar } from "@/components/ui/denominator-bar";
 import { OutcomeMark, SeverityMark } from "@/components/ui/verdict";
 import type { ControlTotals, ControlView, FrameworkView } from "@/lib/operations/findings/views";
-import { shortTitle } from "../findings/finding-controls";
+import { frameworkWords } from "../findings/finding-chips";
 import { failedOf, notCounted, partsOf } from "../findings/parts-of-counts";
 import type { ShownSection } from "./control-filter";
 import type { ControlLinks } from "./control-links";
@@ -21,54 +21,54 @@ export function ControlTable({
   let index = 0;
   const scored = new Set(view.frameworks.filter((one) => one.scored).map(({ id }) => id));
   return (
-        <div className="tbl-wrap">
-          <table className="tbl cards ctrls">
-            <caption>
-              Controls of {view.framework.title} at {view.at}, by section
-            </caption>
-            <colgroup>
-              <col />
-              <col style={{ width: 104 }} />
-              <col style={{ width: 124 }} />
-              <col data-p="2" style={{ width: 92 }} />
-              <col style={{ width: 116 }} />
-              <col data-p="3" style={{ width: "17%" }} />
-              <col data-p="3" style={{ width: 150 }} />
-            </colgroup>
-            <thead>
-              <tr>
-                <th scope="col">Section and control</th>
-                <th scope="col">Level</th>
-                <th scope="col">Status</th>
-                <th scope="col" data-p="2">
-                  Severity
-                </th>
-                <th scope="col" className="num">
-                  Failing
-                </th>
-                <th scope="col" data-p="3">
-                  Not counted
-                </th>
-                <th scope="col" data-p="3">
-                  In other versions
-                </th>
-              </tr>
-            </thead>
-            {sections.map((section) => {
-              const first = index;
-              const shown = section.isOpen ? section.shown : [];
-              index += 1 + shown.length;
-              return (
-                <tbody key={section.title} className="section">
-                  <SectionRow section={section} index={first} links={links} />
-                  {shown.map((control, at) => (
-                    <ControlRow key={control.id} control={control} index={first + 1 + at} scored={scored} links={links} />
-                  ))}
-                </tbody>
-              );
-            })}
-          </table>
-        </div>
+    <div className="tbl-wrap">
+      <table className="tbl cards ctrls">
+        <caption>
+          Controls of {view.framework.title} at {view.at}, by section
+        </caption>
+        <colgroup>
+          <col />
+          <col style={{ width: 104 }} />
+          <col style={{ width: 124 }} />
+          <col data-p="2" style={{ width: 92 }} />
+          <col style={{ width: 116 }} />
+          <col data-p="3" style={{ width: "17%" }} />
+          <col data-p="3" style={{ width: 150 }} />
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col">Section and control</th>
+            <th scope="col">Level</th>
+            <th scope="col">Status</th>
+            <th scope="col" data-p="2">
+              Severity
+            </th>
+            <th scope="col" className="num">
+              Failing
+            </th>
+            <th scope="col" data-p="3">
+              Not counted
+            </th>
+            <th scope="col" data-p="3">
+              In other versions
+            </th>
+          </tr>
+        </thead>
+        {sections.map((section) => {
+          const first = index;
+          const shown = section.isOpen ? section.shown : [];
+          index += 1 + shown.length;
+          return (
+            <tbody key={section.title} className="section">
+              <SectionRow section={section} index={first} links={links} />
+              {shown.map((control, at) => (
+                <ControlRow key={control.id} control={control} index={first + 1 + at} scored={scored} links={links} />
+              ))}
+            </tbody>
+          );
+        })}
+      </table>
+    </div>
   );
 }
 
@@ -92,7 +92,7 @@ function SectionRow({ section: { title, all, shown, isOpen }, index, links }: Se
         <MiniBar parts={partsOf(controls)} of="controls" />
       </td>
       <td data-p="2" />
-      <td className="num" data-l="pass">
+      <td className="num">
         {scored === 0 ? <span className="t3">none scored</span> : `${count(controls.pass)} of ${count(scored)} pass`}
       </td>
       <td data-p="3" className="t3">
@@ -117,7 +117,8 @@ function ControlRow({
 }) {
   const { id, title, level, assessment, status, severity, counts, elsewhere } = control;
   const failed = failedOf(counts);
-  const numbers = (refs: typeof elsewhere) => refs.map((one) => `${shortTitle(one)}: ${one.id}`).join(", ");
+  const numbers = (refs: typeof elsewhere) =>
+    refs.map((one) => `${frameworkWords(one.framework)}: ${one.id}`).join(", ");
   const first = elsewhere.filter(({ framework }) => scored.has(framework));
   return (
     <tr className={status === "not_seen" ? "child unseen" : "child"} data-index={index} data-id={id}>

@@ -36,5 +36,5 @@ export function FindingControls({ view, finding }: { view: FindingPlaceView; fin
 
 /** `CIS 7.0` */
 export function shortTitle({ framework, frameworkTitle }: Pick<ControlRef, "framework" | "frameworkTitle">): string {
-  return framework.startsWith("cis-") ? frameworkWords(framework) : frameworkTitle;
+  return framework === "bearings" ? frameworkTitle : frameworkWords(framework);
 }

@@ -3,6 +3,7 @@ import { OutcomeMark, SeverityMark } from "@/components/ui/verdict";
 import { SEVERITIES, VERDICT_STATUSES } from "@/lib/model/finding";
 import { FINDING_FACETS, type FindingFacet } from "@/lib/model/finding-filter";
 import type { FindingChoice, FindingList } from "@/lib/operations/findings/views";
+import type { FindingParams } from "@/lib/web/finding-params";
 import { FacetList } from "../list/facet-list";
 import { FacetSheet } from "../list/facet-sheet";
 import type { FindingLinks } from "./finding-links";
@@ -14,12 +15,23 @@ const SHORT = 6;
 const WHOLE: Partial<Record<FindingFacet, readonly string[]>> = { status: VERDICT_STATUSES };
 
 /** Filters of the findings as links, each with its count under the other filters. */
-export function FindingFacets({ list, links }: { list: FindingList; links: FindingLinks }) {
+export function FindingFacets({
+  list,
+  params,
+  links,
+}: {
+  list: FindingList;
+  params: FindingParams;
+  links: FindingLinks;
+}) {
+  // How bad a failure is says nothing of what does not fail: 200 passes of critical checks are no alarm.
+  const isOfFailures = params.severity.length > 0 || (params.status.length === 1 && params.status[0] === "fail");
   return (
     <FacetSheet show={`Show ${counted(list.total, "finding")}`}>
       {FINDING_FACETS.map((name) => {
         const given = list.facets.find((facet) => facet.name === name)?.choices ?? [];
         const choices = whole(name, given);
+        if (name === "severity" && !isOfFailures) return null;
         // A single choice that everything has narrows nothing.
         if (choices.length === 0 || (choices.length === 1 && choices[0]?.chosen === false)) return null;
         return <Facet key={name} name={name} choices={choices} links={links} />;

@@ -3,6 +3,7 @@ import { count } from "@/components/format";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DateTime } from "@/components/ui/date-time";
 import { OutcomeMark, SeverityMark } from "@/components/ui/verdict";
+import { oneOf } from "@/lib/model/kind-words";
 import type { FindingDetailView } from "@/lib/operations/findings/views";
 import { FocusTitle } from "../resources/focus-title";
 import { shortTitle } from "./finding-controls";
@@ -30,7 +31,11 @@ export function FindingTitle({ view, finding }: { view: FindingPlaceView; findin
             <bdi>{name}</bdi>
           </ResourceOf>
         )}{" "}
-        <span className="t3">{[typeTitle, region].filter((word) => word !== null && word !== name).join(", ")}</span>{" "}
+        <span className="t3">
+          {[typeTitle === null ? null : oneOf(typeTitle), region]
+            .filter((word) => word !== null && word !== name)
+            .join(", ")}
+        </span>{" "}
         {unused ? <span className="tag">unused</span> : null}
         {arn === null ? null : <CopyButton text={arn} what="ARN" label="Copy ARN" />}
       </p>

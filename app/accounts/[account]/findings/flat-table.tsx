@@ -9,12 +9,12 @@ import { SORT_WORDS } from "./finding-words";
 
 const COLUMNS: readonly { title: string; sort: FindingSortKey | null; width: string; priority?: 2 | 3 }[] = [
   { title: "Name", sort: "name", width: "auto" },
-  { title: "Check", sort: "check", width: "22%", priority: 2 },
-  { title: "Status", sort: "status", width: "118px" },
-  { title: "Severity", sort: "severity", width: "96px" },
-  { title: "Region", sort: "region", width: "100px", priority: 3 },
-  { title: "Failing", sort: "since", width: "116px" },
-  { title: "What was found", sort: null, width: "24%", priority: 3 },
+  { title: "Check", sort: "check", width: "19%", priority: 2 },
+  { title: "Status", sort: "status", width: "112px" },
+  { title: "Severity", sort: "severity", width: "92px" },
+  { title: "Region", sort: "region", width: "116px", priority: 3 },
+  { title: "Failing", sort: "since", width: "104px" },
+  { title: "What was found", sort: null, width: "19%", priority: 3 },
 ];
 
 /** Findings one by one, in the order of the address. */

@@ -37,7 +37,7 @@ export function GroupTable({
           <col data-p="2" style={{ width: 110 }} />
           <col style={{ width: 118 }} />
           <col style={{ width: 124 }} />
-          <col data-p="3" style={{ width: "28%" }} />
+          <col data-p="3" style={{ width: "25%" }} />
         </colgroup>
         <thead>
           <tr>

@@ -92,7 +92,7 @@ export default async function Findings({ params: path, searchParams }: PageProps
         </p>
       </div>
       <div className="with-facets">
-        <FindingFacets list={list} links={links} />
+        <FindingFacets list={list} params={params} links={links} />
         <div>
           {list.total === 0 ? (
             <NoFindings list={list} params={params} asked={asked} links={links} />
