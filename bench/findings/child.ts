@@ -1,19 +1,18 @@
 import { createWriteStream, statSync, writeFileSync } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { connectDatabase, databasePool, disconnectDatabase } from "@/lib/db/client";
+import { connectDatabase, database, databasePool, disconnectDatabase } from "@/lib/db/client";
 import { readFindingRows } from "@/lib/db/finding-store/read-findings";
 import type { FindingFormat } from "@/lib/model/finding-format";
 import { cliActor } from "@/lib/operations/actor";
 import { exportFindings } from "@/lib/operations/findings/export-findings";
 import { resolveSnapshot } from "@/lib/operations/snapshots/resolve-snapshot";
-import { database } from "@/lib/db/client";
 
 /** What a process of its own is asked to do, as JSON in its arguments. */
 export type ChildTask = { url: string; account: string; format: FindingFormat; file: string; held: boolean };
 
-/** What it measured: bytes of memory before the work and at its peak, of the file, and milliseconds. */
-export type ChildResult = { before: number; peak: number; size: number; milliseconds: number };
+/** What it measured: bytes of memory before the work and at its peak, of the file; milliseconds, of its processor too. */
+export type ChildResult = { before: number; peak: number; size: number; milliseconds: number; processor: number };
 
 /** Writes one export to a file and prints what it took, in a process of its own so that its peak is its own. */
 export async function exportChild(text: string): Promise<void> {
@@ -22,16 +21,19 @@ export async function exportChild(text: string): Promise<void> {
   await database().$queryRaw`select 1`;
   const before = process.memoryUsage.rss();
   const begun = performance.now();
+  const used = process.cpuUsage();
   const { content } = await exportFindings(cliActor, { account, format });
   if (held) await writeHeld(account, content, file);
   else await pipeline(Readable.from(content), createWriteStream(file));
   const milliseconds = performance.now() - begun;
+  const { user, system } = process.cpuUsage(used);
   const result: ChildResult = {
     before,
     // Kilobytes on Linux and macOS alike, as Node gives it.
     peak: process.resourceUsage().maxRSS * 1024,
     size: statSync(file).size,
     milliseconds,
+    processor: (user + system) / 1000,
   };
   await disconnectDatabase();
   console.log(JSON.stringify(result));

@@ -1,9 +1,8 @@
-import { databasePool } from "@/lib/db/client";
+import { database, databasePool } from "@/lib/db/client";
 import { FINDING_FACETS, FINDING_SORT_KEYS } from "@/lib/model/finding-filter";
 import { localActor } from "@/lib/operations/actor";
 import { listFindings } from "@/lib/operations/findings/list-findings";
 import { resolveSnapshot } from "@/lib/operations/snapshots/resolve-snapshot";
-import { database } from "@/lib/db/client";
 import { median, time } from "../storage/figures";
 import { plainList } from "./plain-sql";
 
@@ -49,7 +48,7 @@ export async function measureLists(account: string, times: number): Promise<void
     // Services, decisions and frameworks are not in the table: the database is not asked for what it cannot tell.
     const askable = facets.every((facet) => facet !== "service" && facet !== "decision") && asked.framework === undefined;
     const plain: number[] = [];
-    for (let turn = 0; askable && turn < 3; turn += 1) {
+    for (let turn = 0; askable && turn < 2; turn += 1) {
       plain.push(await time(() => plainList(databasePool(), { accountId: owner.id, seq }, { chosen, sort, q, limit })));
     }
     console.log(row([name, ms(median(measured)), ms(p95(measured)), ms((user + system) / 1000 / times), plain.length === 0 ? "-" : ms(median(plain))]));

@@ -28,7 +28,7 @@ select:focus-visible{outline:2px solid var(--accent);outline-offset:2px}details 
 .filters input,.filters select,button{display:block;font:inherit;color:inherit;background:var(--surface);border:1px solid #8a949d;border-radius:4px;
 padding:4px 8px;min-height:36px;max-width:260px}button{cursor:pointer}button:disabled{cursor:default;opacity:.5}
 .pages{display:flex;gap:12px;align-items:center;margin:12px 0}.tag{font-size:12px;color:var(--ink2);border:1px solid var(--line);border-radius:2px;padding:0 4px}
-.wide{overflow-x:auto}
+.wide{overflow-x:auto}td.hide{white-space:nowrap}
 @media (max-width:720px){body{padding:16px}.hide{display:none}}
 @media print{:root{color-scheme:light;--ink:#000;--ink2:#333;--line:#bbb;--sunk:#eee;--surface:#fff;--accent:#000;--fail:#9c1710;--pass:#0b5a47;
 --warn:#5f4300;--human:#6d1f5d;--critical:#7a0b1e;--high:#86370a;--medium:#664b00;--low:#33506a}

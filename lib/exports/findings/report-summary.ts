@@ -26,6 +26,9 @@ const WORDS: Readonly<Record<keyof ExportCounts, string>> = {
   attested: "Attested",
 };
 
+/** Controls that are named under a check: those of the newest versions. */
+const NAMED_CONTROLS = 3;
+
 /** The part of the report that is read first and printed: what it is, how much of what was seen, what fails. */
 export function reportSummary(report: FindingReport): string {
   const { head, whole, counts, total, framework, failures } = report;
@@ -95,7 +98,10 @@ function checksMarkup({ checks }: FindingReport): string {
   if (failing.length === 0) return "<section><h2>What fails</h2><p>No check of this file fails.</p></section>";
   const rows = failing.map(({ check, counts }) => {
     const link = linkTo(check.link);
-    const controls = check.controls.map(({ framework, id }) => `${framework} ${id}`).join(", ");
+    const controls = check.controls
+      .slice(0, NAMED_CONTROLS)
+      .map(({ framework, id }) => `${framework.toUpperCase().replace("-", " ")}: ${id}`)
+      .join(", ");
     return `<tr><td><span class="${check.severity}">${check.severity}</span></td><td><details><summary>${htmlText(check.title)}</summary>
 <p>${htmlText(check.risk)}</p><ol>${check.steps.map((step) => `<li>${htmlText(step)}</li>`).join("")}</ol>${link === null ? "" : `<p><a href="${link}" rel="noreferrer">AWS on this</a></p>`}</details><div class="sub">${htmlText(controls)}</div></td><td class="n">${number(counts.fail)}</td><td class="n hide">${number(counts.excused)}</td><td class="n hide">${number(counts.not_seen)}</td><td class="n">${number(sum(counts))}</td></tr>`;
   });
