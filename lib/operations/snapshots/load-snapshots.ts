@@ -4,7 +4,8 @@ import type { Transaction } from "@/lib/operations/define";
 import { StoredStats } from "./stored-stats";
 import type { SnapshotView } from "./views";
 
-type Row = {
+/** A snapshot, or a scan that is none, as statements name its columns. */
+export type SnapshotRow = {
   account: string;
   seq: number;
   started_at: Date | null;
@@ -25,7 +26,7 @@ export async function loadSnapshots(
   filter: { accountId?: number; seq?: number; finishedOnly?: boolean; limit?: number },
 ): Promise<SnapshotView[]> {
   const { accountId, seq, finishedOnly = false, limit } = filter;
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<SnapshotRow[]>`
     select a.name as account, seq, coalesce(p.started_at, s.started_at) as started_at,
       coalesce(p.finished_at, s.finished_at) as finished_at, s.status as scan_status, p.status as snapshot_status,
       p.stats, s.error
@@ -35,10 +36,11 @@ export async function loadSnapshots(
       and ${finishedOnly ? Prisma.sql`p.status is not null` : Prisma.sql`true`}
     order by coalesce(p.started_at, s.started_at, s.created_at) desc, a.name, seq desc
     ${limit === undefined ? Prisma.empty : Prisma.sql`limit ${limit}`}`;
-  return rows.map(view);
+  return rows.map(snapshotView);
 }
 
-function view(row: Row): SnapshotView {
+/** What a row tells. */
+export function snapshotView(row: SnapshotRow): SnapshotView {
   const stats = row.snapshot_status === null ? { resources: 0, gaps: 0 } : StoredStats.parse(row.stats);
   return {
     id: `${row.account}:${snapshotName(row.seq)}`,
@@ -54,7 +56,7 @@ function view(row: Row): SnapshotView {
   };
 }
 
-function status(row: Row): SnapshotStatus {
+function status(row: SnapshotRow): SnapshotStatus {
   if (row.snapshot_status !== null) return row.snapshot_status === "complete" ? "complete" : "partial";
   return row.scan_status === "queued" || row.scan_status === "running" ? "running" : "interrupted";
 }

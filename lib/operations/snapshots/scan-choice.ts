@@ -27,13 +27,18 @@ export const RememberedChoice = z.object({
   services: z.array(Service).optional(),
 });
 
-/** What the last scan that became a snapshot was asked for; all before the first. Services that are no more are left out. */
+/** What the last scan that became a snapshot was asked for; all before the first. */
 export async function lastScope(tx: Transaction, accountId: number): Promise<ScanScope> {
   const scan = await tx.scan.findFirst({
     where: { accountId, status: { in: ["complete", "partial"] } },
     orderBy: { seq: "desc" },
     select: { regions: true, services: true },
   });
+  return scopeOf(scan);
+}
+
+/** What a scan was asked for, null meaning that there was none; services that are no more are left out. */
+export function scopeOf(scan: ScanScope | null): ScanScope {
   if (scan === null) return { regions: [], services: [] };
   return { regions: scan.regions, services: scan.services.filter((service) => known.includes(service)) };
 }

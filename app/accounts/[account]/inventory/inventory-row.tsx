@@ -1,3 +1,4 @@
+import type { RefCallback } from "react";
 import { NotSeen } from "@/components/ui/status";
 import { FIELD } from "./cell-filter";
 import { cellOf, type ListedRow } from "./cells";
@@ -27,7 +28,7 @@ export function inventoryRow(
   row: ListedRow,
   index: number,
   { columns, hrefOf, opened }: RowsShown,
-  adopt?: (line: HTMLTableRowElement | null) => void,
+  adopt: RefCallback<HTMLTableRowElement>,
 ) {
   return (
     <tr

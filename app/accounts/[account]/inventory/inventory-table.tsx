@@ -5,11 +5,10 @@ import { type InventoryParams, inventoryQuery } from "@/lib/web/inventory-params
 import { accountApiPath } from "@/lib/web/links";
 import type { ListedRow } from "./cells";
 import { type Column, fieldsOf } from "./columns";
-import { VirtualBody } from "./late-virtual-body";
-import { PlainBody } from "./plain-body";
+import { RowBlocks } from "./row-blocks";
 import type { ViewLinks } from "./view-links";
 
-/** Rows that are all in the document; beyond so many only those near the window are. */
+/** Rows that come with a page; what a page has beyond them follows. */
 export const PLAIN_ROWS = 200;
 
 /** What a page of the inventory shows, with the columns chosen for it. */
@@ -21,16 +20,25 @@ export function InventoryTable({ list, params, columns, links }: TableProps) {
   // Columns that somebody chose, which may be many, keep their width, and the table scrolls in its box.
   const wide = params.cols !== null;
   const sum = columns.reduce((all, { width }) => all + width, 0);
-  const body = {
-    account: list.account,
-    query: inventoryQuery({ ...params, open: null, tab: null }),
-    columns,
-    opened: params.open,
-    rows: JSON.stringify(list.rows.map(({ tags: _, ...row }): ListedRow => row)),
-  };
+  const source = accountApiPath(
+    list.account,
+    "inventory/rows",
+    inventoryQuery({ ...params, open: null, tab: null, cols: fieldsOf(columns) }),
+  );
+  const tracks = (most: number) =>
+    columns
+      .filter(({ priority }) => priority <= most)
+      .map(({ width }) => `minmax(${wide ? width : 0}px, ${width}fr)`)
+      .join(" ");
+  const tracked = { "--cols-1": tracks(1), "--cols-2": tracks(2), "--cols-3": tracks(3), "--least": `${sum}px` };
   return (
     <div className="tbl-wrap" data-wide={wide ? "" : undefined}>
-      <table className="tbl cards" aria-rowcount={count + 1}>
+      <table
+        className="tbl cards blocks"
+        data-long={count > PLAIN_ROWS ? "" : undefined}
+        style={tracked}
+        aria-rowcount={count + 1}
+      >
         <caption>
           Resources of {list.at}, {sortWords(params.sort)}
         </caption>
@@ -46,19 +54,17 @@ export function InventoryTable({ list, params, columns, links }: TableProps) {
             ))}
           </tr>
         </thead>
-        {params.rows > PLAIN_ROWS ? (
-          <VirtualBody
-            {...body}
-            count={count}
-            source={accountApiPath(
-              list.account,
-              "inventory/rows",
-              inventoryQuery({ ...params, open: null, tab: null, cols: fieldsOf(columns) }),
-            )}
-          />
-        ) : (
-          <PlainBody {...body} />
-        )}
+        <RowBlocks
+          // A long page of other rows is filled anew.
+          key={params.rows > PLAIN_ROWS ? source : undefined}
+          account={list.account}
+          query={inventoryQuery({ ...params, open: null, tab: null })}
+          columns={columns}
+          opened={params.open}
+          rows={JSON.stringify(list.rows.map(({ tags: _, ...row }): ListedRow => row))}
+          count={count}
+          source={source}
+        />
       </table>
     </div>
   );

@@ -1,6 +1,5 @@
-import { placeOfResource } from "@/lib/operations/resources/place-of-resource";
-import { type InventoryParams, inventoryFilter } from "@/lib/web/inventory-params";
-import { load } from "@/lib/web/load";
+import type { ResourcePlace } from "@/lib/operations/resources/views";
+import type { InventoryParams } from "@/lib/web/inventory-params";
 import { ResourceDrawer } from "../resources/resource-drawer";
 import type { ViewLinks } from "./view-links";
 
@@ -8,26 +7,21 @@ import type { ViewLinks } from "./view-links";
  * The opened resource beside the table. It comes with the page, so that it is there without scripts too; what shows
  * at once that it will come is the table's (`DrawerPending`).
  */
-export async function OpenDrawer({
+export function OpenDrawer({
   account,
   at,
   arn,
   params,
+  place: { position, ...place },
   links,
 }: {
   account: string;
   at: string;
   arn: string;
   params: InventoryParams;
+  place: ResourcePlace;
   links: ViewLinks;
 }) {
-  const { position, ...place } = await load(placeOfResource, {
-    account,
-    at,
-    arn,
-    sort: params.sort,
-    ...inventoryFilter(params),
-  });
   return (
     <div className="inv-drawer">
       <ResourceDrawer

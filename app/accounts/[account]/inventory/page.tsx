@@ -6,6 +6,7 @@ import { count, counted } from "@/components/format";
 import { Empty, PageHead } from "@/components/ui/page-head";
 import { inventoryFields } from "@/lib/operations/resources/inventory-fields";
 import { listResources } from "@/lib/operations/resources/list-resources";
+import { placeOfResource } from "@/lib/operations/resources/place-of-resource";
 import type { ResourceList } from "@/lib/operations/resources/views";
 import { listViews } from "@/lib/operations/views/list-views";
 import { inventoryFilter, inventoryQuery, isFiltered, loadInventoryParams } from "@/lib/web/inventory-params";
@@ -15,6 +16,8 @@ import { FacetSheetButton } from "../list/facet-sheet";
 import { ListSearch } from "../list/list-search";
 import { accountOf } from "../loaders";
 import { NothingYet } from "../nothing-yet";
+import { resourceAt } from "../resources/loader";
+import { resourceTab } from "../resources/resource-links";
 import { datedTitle } from "../title";
 import { Chip, filterWords } from "./chips";
 import { ColumnChoice } from "./column-choice";
@@ -45,7 +48,7 @@ export default async function Inventory({ params: path, searchParams }: PageProp
   const [only = null, another] = params.type;
   const type = another === undefined ? only : null;
   const columns = columnsOf(params.cols, type);
-  const [list, views, fields, given] = await Promise.all([
+  const [list, views, fields, given, place] = await Promise.all([
     load(listResources, {
       account: account.name,
       at,
@@ -58,6 +61,11 @@ export default async function Inventory({ params: path, searchParams }: PageProp
     load(listViews, { account: account.name }),
     type === null ? [] : load(inventoryFields, { account: account.name, at, type }),
     cookies(),
+    open === null
+      ? null
+      : load(placeOfResource, { account: account.name, at, arn: open, sort: params.sort, ...inventoryFilter(params) }),
+    // The drawer asks for it again, and has it then.
+    open === null ? null : resourceAt(account.name, at, open, resourceTab(params.tab ?? undefined)),
   ]);
   const { density } = preferencesOf((name) => given.get(name)?.value);
   const filters = filterWords(params, list.facets, links);
@@ -135,8 +143,8 @@ export default async function Inventory({ params: path, searchParams }: PageProp
           )}
         </div>
       </div>
-      {open === null ? null : (
-        <OpenDrawer account={account.name} at={list.at} arn={open} params={params} links={links} />
+      {open === null || place === null ? null : (
+        <OpenDrawer account={account.name} at={at} arn={open} params={params} place={place} links={links} />
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, useContext } from "react";
+import { createContext, type RefCallback, useContext } from "react";
 
 /** What those who draw the rows know of them, whether they are in the document or not. */
 export type DrawnRows = {
@@ -17,7 +17,7 @@ export type DrawnRows = {
 /** What the table's keys offer to those who draw its rows. */
 export type Rows = {
   /** Marks a row that appears: as the one with the focus, as selected, as opened. Give it as `ref`. */
-  adopt: (line: HTMLTableRowElement | null) => void;
+  adopt: RefCallback<HTMLTableRowElement>;
   /** Tells of the rows; null when they are gone. */
   drawn: (rows: DrawnRows | null) => void;
 };

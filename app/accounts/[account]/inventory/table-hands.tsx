@@ -1,25 +1,17 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import {
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  useTransition,
-} from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState, useTransition } from "react";
 import { useKeys } from "@/components/keys/use-keys";
 import { accountPath } from "@/lib/web/links";
-import { filteredBy, type Query } from "./cell-filter";
 import { DrawerPending } from "../list/drawer-pending";
+import { cellAround, focusCell, indexOf, lineAround, lineAt } from "../list/table-lines";
+import { useWalk } from "../list/use-walk";
+import { filteredBy, type Query } from "./cell-filter";
 import { Selection } from "./late-panels";
 import { type DrawnRows, RowsProvider } from "./rows-context";
-import { cellAround, focusCell, indexOf, lineAround, lineAt, linesOf, lineWith } from "../list/table-lines";
+import { useMarks } from "./use-marks";
 import { usePicked } from "./use-picked";
-import { useWalk } from "../list/use-walk";
 
 /** Rest after the last step before the drawer follows somebody who walks the rows. */
 const FOLLOW_MS = 140;
@@ -70,36 +62,24 @@ export function TableHands({
   });
   const { picked, pick, clear } = usePicked((index) => drawn.current?.rowAt(index) ?? null);
 
-  const mark = useCallback(
-    (line: HTMLTableRowElement | null) => {
-      if (line === null) return;
-      const { arn = "" } = line.dataset;
-      const link = line.querySelector("a");
-      if (link !== null) link.tabIndex = indexOf(line) === active.current ? 0 : -1;
-      line.toggleAttribute("data-picked", picked.has(arn));
-      if (arn === current) line.setAttribute("aria-current", "true");
-      else line.removeAttribute("aria-current");
-    },
-    [picked, current, active],
-  );
   useLayoutEffect(() => {
     if (active.current >= count()) active.current = 0;
-    for (const line of linesOf(box.current)) mark(line);
     for (const link of box.current?.querySelectorAll<HTMLElement>("thead a") ?? []) link.tabIndex = -1;
   });
+  const { adopt, stopAt, lineOf } = useMarks(box, active, picked, current);
   const shown = useRef(opened);
   useEffect(() => {
     const before = shown.current;
     shown.current = opened;
     if (opened !== null) {
-      const line = lineWith(box.current, opened);
+      const line = lineOf(opened);
       if (line !== null) active.current = indexOf(line);
     } else if (before !== null) {
       // The drawer closed: back to the row that it showed.
-      const [first] = (lineWith(box.current, before) ?? lineAt(box.current, active.current))?.cells ?? [];
+      const [first] = (lineOf(before) ?? lineAt(box.current, active.current))?.cells ?? [];
       if (first !== undefined) focusCell(first);
     }
-  }, [opened, active]);
+  }, [opened, active, lineOf]);
   useEffect(() => () => clearTimeout(follow.current), []);
 
   const step = (by: 1 | -1) => {
@@ -136,12 +116,12 @@ export function TableHands({
   });
   const rows = useMemo(
     () => ({
-      adopt: mark,
+      adopt,
       drawn: (given: DrawnRows | null) => {
         drawn.current = given;
       },
     }),
-    [mark],
+    [adopt],
   );
 
   return (
@@ -171,7 +151,7 @@ export function TableHands({
           const line = lineAround(event.target);
           if (line === null) return;
           active.current = indexOf(line);
-          for (const one of linesOf(box.current)) mark(one);
+          stopAt(line);
         }}
         onKeyDown={(event) => {
           if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
