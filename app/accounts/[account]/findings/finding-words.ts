@@ -1,5 +1,4 @@
-import type { Outcome } from "@/components/ui/verdict";
-import { OUTCOME_WORDS } from "@/components/ui/verdict";
+import { OUTCOME_WORDS, type Outcome } from "@/components/ui/verdict";
 import type { VerdictStatus } from "@/lib/model/finding";
 import type { Decision, FindingFacet, FindingSortKey } from "@/lib/model/finding-filter";
 import type { FindingView } from "@/lib/operations/findings/views";
@@ -49,6 +48,7 @@ export function outcomeOf({ decision, status }: { decision: Decision; status: Ve
 export function sinceWords({ news, reopened, since }: Pick<FindingView, "news" | "reopened" | "since">): string | null {
   if (since === null) return null;
   if (news === "new") return `new in ${since}`;
-  if (news === "regressed") return reopened > 1 ? `came back in ${since}, time ${reopened}` : `came back in ${since}`;
+  if (news === "regressed")
+    return reopened > 1 ? `came back in ${since}, ${reopened} times by now` : `came back in ${since}`;
   return `since ${since}`;
 }
