@@ -5,6 +5,8 @@ import { DateTime } from "@/components/ui/date-time";
 import { Field } from "@/components/ui/field";
 import { Section } from "@/components/ui/page-head";
 import { NotSeen, Status } from "@/components/ui/status";
+import { OUTCOME_WORDS, type Outcome, OutcomeMark, SeverityMark } from "@/components/ui/verdict";
+import { SEVERITIES } from "@/lib/model/finding";
 
 const TOKENS = [
   ...["canvas", "surface", "sunken", "raised", "selected", "line", "line-mid", "line-strong", "ink", "ink-2", "ink-3"],
@@ -54,6 +56,15 @@ export function Words() {
           <AccountLabel label="sample" />
           <DateTime iso="2026-09-04T06:00:03.000Z" />
           <DateTime iso="2026-09-04T06:00:03.000Z" form="day" />
+        </p>
+        <p className="row wrap design-pad">
+          {(Object.keys(OUTCOME_WORDS) as Outcome[]).map((outcome) => (
+            <OutcomeMark key={outcome} of={outcome} />
+          ))}
+          {SEVERITIES.map((severity) => (
+            <SeverityMark key={severity} of={severity} />
+          ))}
+          <SeverityMark of="high" quiet />
         </p>
       </Section>
       <Section title="Buttons, fields and chips">
