@@ -2,12 +2,22 @@ import { createReadStream, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
+import { evaluate } from "@/lib/checks/engine/evaluate";
+import { Facts } from "@/lib/checks/engine/facts";
+import { checks } from "@/lib/checks/registry";
 import { openBundle } from "@/lib/exports/bundle/read-bundle";
 import type { BundleResource } from "@/lib/exports/bundle/records";
+import type { Judged } from "@/lib/model/finding";
 import type { Gap } from "@/lib/model/gap";
 import { resourceTypeOf } from "@/lib/model/resources/registry";
+import type { Coverage } from "@/lib/model/snapshot";
 
-type Snapshot = { header: Awaited<ReturnType<typeof openBundle>>["header"]; resources: BundleResource[]; gaps: Gap[] };
+type Snapshot = {
+  header: Awaited<ReturnType<typeof openBundle>>["header"];
+  coverage: Coverage[];
+  resources: BundleResource[];
+  gaps: Gap[];
+};
 
 const FILES = ["S1", "S2", "S3"].map((name) => join(import.meta.dirname, `pinecrate-prod-${name}.bearings`));
 let takeover: Snapshot;
@@ -17,8 +27,9 @@ let november: Snapshot;
 /** Reads a bundle to its end, which is where its digest is compared. */
 async function read(file: string): Promise<Snapshot> {
   const { header, records } = await openBundle(createReadStream(file));
-  const snapshot: Snapshot = { header, resources: [], gaps: [] };
+  const snapshot: Snapshot = { header, coverage: [], resources: [], gaps: [] };
   for await (const record of records) {
+    if (record.kind === "scope") snapshot.coverage.push(record);
     if (record.kind === "resource") snapshot.resources.push(record);
     if (record.kind === "gap") snapshot.gaps.push(record);
   }
@@ -37,6 +48,13 @@ function gapsAs(snapshot: Snapshot, reason: string): string[] {
   return snapshot.gaps
     .filter((gap) => gap.reason === reason)
     .map(({ service, region, operation }) => `${service} ${region} ${operation}`);
+}
+
+/** What the checks say of a snapshot, as they do when it is imported. */
+function judged({ header, coverage, gaps, resources }: Snapshot): Judged[] {
+  const takenAt = new Date(header.snapshot.startedAt);
+  const of = { awsAccountId: header.awsAccountId, partition: "aws", takenAt, coverage, gaps };
+  return evaluate(checks, new Facts(of, resources));
 }
 
 beforeAll(async () => {
@@ -85,6 +103,8 @@ describe("the sample account", () => {
     const trail = (of: Snapshot) => configurationOf(of, "AWS::CloudTrail::Trail", "main");
     expect(trail(takeover)).toContain('"LogFileValidationEnabled":false');
     expect(trail(friday)).toContain('"LogFileValidationEnabled":true');
+    // It covers all regions by then, as a module set it up, whose default this is.
+    expect(trail(november)).toContain('"LogFileValidationEnabled":false');
   });
 
   it("has gaps that close, one that comes and goes, and none that only the emulator has", () => {
@@ -93,9 +113,41 @@ describe("the sample account", () => {
     expect(gapsAs(friday, "throttled")).toEqual(["logs us-east-1 DescribeLogGroups"]);
     expect(named(takeover, "AWS::RDS::DBSnapshot", "pinecrate-db-2025-03")).toBeUndefined();
     expect(named(friday, "AWS::RDS::DBSnapshot", "pinecrate-db-2025-03")).toBeDefined();
-    expect(new Set(gapsAs(november, "denied").map((gap) => gap.split(" ")[0]))).toEqual(new Set(["organizations"]));
+    const shut = new Set(gapsAs(november, "denied").map((gap) => gap.split(" ")[0]));
+    expect(shut).toEqual(new Set(["organizations", "s3"]));
     const reasons = [takeover, friday, november].flatMap(({ gaps }) => gaps.map(({ reason }) => reason));
     expect(new Set(reasons)).toEqual(new Set(["denied", "throttled", "region_disabled"]));
+  });
+
+  it("tells an audit in which things get better and worse, and some are not seen", () => {
+    const audits = [takeover, friday, november].map(judged);
+    const told = (check: string, subject: string) =>
+      audits.map((audit) => audit.find((one) => one.check === check && one.subject.id.endsWith(subject))?.verdict);
+    const statuses = (check: string, subject: string) => told(check, subject).map((verdict) => verdict?.status);
+    expect(statuses("cloudtrail-multi-region", "account")).toEqual(["fail", "fail", "pass"]);
+    expect(statuses("cloudtrail-log-validation", "trail/main")).toEqual(["fail", "pass", "fail"]);
+    expect(statuses("monitor-console-login-no-mfa", "account")).toEqual(["fail", "fail", "pass"]);
+    expect(told("monitor-root-usage", "account").at(-1)?.reason).toMatch(
+      /to which nobody has a confirmed subscription/,
+    );
+    expect(statuses("ec2-data-store-ports-open", "sg-0f9a61d7c3e850b24")).toEqual(["fail", "fail", "pass"]);
+    expect(statuses("sg-admin-ports-closed-ipv4", "sg-0b1e7c94d2a8f3056")).toEqual(["pass", "fail", "pass"]);
+    expect(statuses("rds-public-snapshots", "snapshot:pinecrate-db-2025-03")).toEqual([undefined, "fail", "pass"]);
+    expect(statuses("acm-certificate-expiry", "-4a1a-b487-15c9a2fbb23e")).toEqual(["pass", "pass", "fail"]);
+    expect(statuses("s3-https-only", ":pinecrate-invoices")).toEqual(["fail", "fail", "not_seen"]);
+    expect(statuses("account-contact-details-current", "account")).toEqual(["manual", "manual", "manual"]);
+    expect(statuses("lambda-deprecated-runtime", "function:image-resize")).toEqual(["fail", "fail", "fail"]);
+    const open = audits[2]?.filter(
+      ({ check, verdict }) => check === "ec2-public-snapshots" && verdict.status === "fail",
+    );
+    expect(open?.map(({ subject }) => subject.region)).toEqual(["us-west-2"]);
+    for (const audit of audits) {
+      const keys = audit.filter(
+        ({ check, verdict }) => check === "iam-access-key-rotation" && verdict.status === "fail",
+      );
+      expect(keys.map(({ verdict }) => verdict.values.accessKey).filter((id) => !id?.startsWith("AKIA"))).toEqual([]);
+      expect(keys.length).toBeGreaterThan(4);
+    }
   });
 
   it("keeps no secret that was planted and no word of the server that it was made on", () => {

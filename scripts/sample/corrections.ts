@@ -3,6 +3,7 @@ import type { WireRequest } from "@/lib/testing/wire-operation";
 import { REGIONS } from "./abroad";
 import type { Moment } from "./moments";
 import { PEOPLE } from "./people";
+import { LISTENED_SINCE, UNCONFIRMED } from "./quarter-watching";
 import { ACCOUNT, HOME } from "./world";
 
 /** Names that AWS would have given: the emulator's are the same in every account. */
@@ -71,6 +72,23 @@ const CHANGES: Record<string, (body: string, request: WireRequest, moment: Momen
     const used = (name: string) => !name.startsWith("alias/aws/") || (region === HOME && USED_ALIASES.test(name));
     return JSON.stringify({ ...answer, Aliases: answer.Aliases.filter(({ AliasName }) => used(AliasName)) });
   },
+  // What a trail records when nobody chose.
+  "cloudtrail.GetEventSelectors": (body) => {
+    const { TrailARN }: { TrailARN: string } = JSON.parse(body);
+    const chosen = { ReadWriteType: "All", IncludeManagementEvents: true, DataResources: [] };
+    return JSON.stringify({ TrailARN, EventSelectors: [{ ...chosen, ExcludeManagementEventSources: [] }] });
+  },
+  // The log group exists since then, and calls arrive in it by the minute.
+  "cloudtrail.GetTrailStatus": (body, _, { when }) =>
+    when < LISTENED_SINCE
+      ? body
+      : JSON.stringify({ ...JSON.parse(body), LatestCloudWatchLogsDeliveryTime: Date.parse(`${when}Z`) / 1000 - 240 }),
+  "sns.ListSubscriptions": (body) =>
+    body.replace(/<member>(?:(?!<\/member>)[\s\S])*<\/member>/g, (member) =>
+      member.includes(UNCONFIRMED)
+        ? member.replace(/(<SubscriptionArn>)[^<]*/, (_, tag: string) => `${tag}PendingConfirmation`)
+        : member,
+    ),
   // The emulator says the time of asking.
   "athena.GetWorkGroup": workGroupDates,
   "athena.ListWorkGroups": workGroupDates,

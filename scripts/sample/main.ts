@@ -86,7 +86,7 @@ async function collect(moment: Moment): Promise<void> {
 /** What the company answers: by itself, or by what is known of services that the emulator lacks. */
 async function answerOf(moment: Moment, request: WireRequest, raw: IncomingMessage, body: Buffer): Promise<WireAnswer> {
   const asks = `${request.host}${request.path}`;
-  if (request.operation === "GetBucketPolicy" && moment.shutBucket !== null && asks.includes(moment.shutBucket)) {
+  if (request.operation === "GetBucketPolicy" && asks.includes(moment.shutBucket)) {
     return errorAnswer(request, 403, "AccessDenied", "Access Denied");
   }
   const known = recordedAnswer(lacks, request);

@@ -9,7 +9,7 @@ export type Moment = {
   /** What the role may not read, and what AWS would not tell in time. */
   faults: FaultRule[];
   /** The bucket whose own policy shuts everybody out but root. */
-  shutBucket: string | null;
+  shutBucket: string;
   /** Root has a second factor and no keys. */
   rootIsSafe: boolean;
   /** Sign-ins since the takeover. */
@@ -88,12 +88,14 @@ export const MOMENTS: readonly [Moment, Moment, Moment] = [
   {
     when: "2026-11-23 06:00",
     faults: membersMayNot,
-    shutBucket: null,
+    // The lawyers are done; now the accountants want nobody at their invoices.
+    shutBucket: "pinecrate-invoices",
     rootIsSafe: true,
     signIns: {
       dkowal: "2026-11-20 15:31",
       mlindqvist: "2026-11-22 16:48",
       iokafor: "2026-11-18 10:02",
+      rhaddad: "2026-11-20 08:44",
       accounting: "2026-11-05 08:27",
     },
   },

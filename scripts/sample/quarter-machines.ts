@@ -36,6 +36,13 @@ export async function endExperiment(world: World): Promise<void> {
     Resources: [made(SnapshotId)],
     Tags: tagged({ Owner: "iokafor", "delete-after": "2027-03-31" }),
   });
+  // So that the university could copy them; nobody took it back.
+  await ec2.modifySnapshotAttribute({
+    SnapshotId,
+    Attribute: "createVolumePermission",
+    OperationType: "add",
+    GroupNames: ["all"],
+  });
   await ec2.deleteVolume({ VolumeId });
 }
 

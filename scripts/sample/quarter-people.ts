@@ -1,7 +1,8 @@
 import { Account } from "@aws-sdk/client-account";
 import { IAM } from "@aws-sdk/client-iam";
+import { STS } from "@aws-sdk/client-sts";
 import { managed } from "./roles";
-import { made, policy, tagged, type World } from "./world";
+import { HOME, made, policy, tagged, type World } from "./world";
 
 /** What the reader may see grows, and somebody is to be told of incidents. */
 export async function widenTheReader(world: World): Promise<void> {
@@ -71,4 +72,17 @@ export async function takeKeysAway(world: World): Promise<void> {
   const { VirtualMFADevice } = await iam.createVirtualMFADevice({ VirtualMFADeviceName: UserName });
   const SerialNumber = made(VirtualMFADevice?.SerialNumber);
   await iam.enableMFADevice({ UserName, SerialNumber, AuthenticationCode1: "123456", AuthenticationCode2: "654321" });
+}
+
+/** What still signs with a key of its own by the end of the quarter. */
+export async function signWithKeys(world: World): Promise<void> {
+  for (const [UserName, when] of [
+    ["ci-deploy", "2026-11-20 14:06"],
+    ["ses-smtp-user.20190702-101533", "2026-11-23 05:51"],
+  ] as const) {
+    await world.at(when);
+    const { AccessKeyMetadata: keys = [] } = await world.aws(IAM).listAccessKeys({ UserName });
+    const accessKeyId = made(keys[0]?.AccessKeyId);
+    await world.aws(STS, HOME, { accessKeyId, secretAccessKey: "unused" }).getCallerIdentity({});
+  }
 }

@@ -1,5 +1,4 @@
 import { ACM } from "@aws-sdk/client-acm";
-import { CloudTrail } from "@aws-sdk/client-cloudtrail";
 import { CloudWatch } from "@aws-sdk/client-cloudwatch";
 import { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
 import { ECR } from "@aws-sdk/client-ecr";
@@ -11,7 +10,8 @@ import { S3 } from "@aws-sdk/client-s3";
 import { SSM } from "@aws-sdk/client-ssm";
 import type { Network } from "./network";
 import { closeNetworks, endDemo, endExperiment } from "./quarter-machines";
-import { takeKeysAway, widenTheReader } from "./quarter-people";
+import { signWithKeys, takeKeysAway, widenTheReader } from "./quarter-people";
+import { listenToTrail } from "./quarter-watching";
 import { ACCOUNT, HOME, made, tagged, type World } from "./world";
 
 /** September to November: the forgotten regions end, people who left lose their keys, and the worst doors close. */
@@ -25,6 +25,7 @@ export async function liveOneQuarter(world: World, network: Network): Promise<vo
   await tendFunctionsAndLogs(world);
   await tendFront(world);
   await endExperiment(world);
+  await signWithKeys(world);
 }
 
 async function tendDatabase(world: World, { groups }: Network): Promise<void> {
@@ -113,14 +114,7 @@ async function tendFunctionsAndLogs(world: World): Promise<void> {
 }
 
 async function tendFront(world: World): Promise<void> {
-  await world.at("2026-09-14 09:20");
-  const trail = {
-    Name: "main",
-    S3BucketName: "pinecrate-trail",
-    IsMultiRegionTrail: true,
-    EnableLogFileValidation: true,
-  };
-  await world.aws(CloudTrail).updateTrail(trail);
+  await listenToTrail(world);
   await world.at("2026-10-07 12:44");
   const elb = world.aws(ElasticLoadBalancingV2);
   const { LoadBalancers } = await elb.describeLoadBalancers({ Names: ["pinecrate-app"] });
