@@ -9,6 +9,9 @@ import type { DrawnRows } from "./rows-context";
 const SHOWN = 300;
 const TITLE = 2_000;
 
+/** Said outright: some browsers take what is no table by its display for no table by its meaning. */
+export const ROLE = { table: "table", rows: "rowgroup", row: "row", head: "columnheader", cell: "cell" } as const;
+
 /** What all rows of a table share. */
 export type RowsShown = {
   columns: readonly Column[];
@@ -33,6 +36,7 @@ export function inventoryRow(
   return (
     <tr
       key={row.arn}
+      role={ROLE.row}
       ref={adopt}
       className={row.seen ? undefined : "unseen"}
       aria-current={row.arn === opened ? "true" : undefined}
@@ -46,6 +50,7 @@ export function inventoryRow(
         return (
           <td
             key={column.key}
+            role={ROLE.cell}
             className={column.mono ? "id" : undefined}
             data-p={column.priority === 1 ? undefined : column.priority}
             data-l={column.named ? column.title : undefined}

@@ -5,6 +5,7 @@ import { type InventoryParams, inventoryQuery } from "@/lib/web/inventory-params
 import { accountApiPath } from "@/lib/web/links";
 import type { ListedRow } from "./cells";
 import { type Column, fieldsOf } from "./columns";
+import { ROLE } from "./inventory-row";
 import { RowBlocks } from "./row-blocks";
 import type { ViewLinks } from "./view-links";
 
@@ -34,6 +35,7 @@ export function InventoryTable({ list, params, columns, links }: TableProps) {
   return (
     <div className="tbl-wrap" data-wide={wide ? "" : undefined}>
       <table
+        role={ROLE.table}
         className="tbl cards blocks"
         data-long={count > PLAIN_ROWS ? "" : undefined}
         style={tracked}
@@ -47,8 +49,8 @@ export function InventoryTable({ list, params, columns, links }: TableProps) {
             <col key={key} data-p={priority} style={{ width: wide ? width : `${(width / sum) * 100}%` }} />
           ))}
         </colgroup>
-        <thead>
-          <tr>
+        <thead role={ROLE.rows}>
+          <tr role={ROLE.row}>
             {columns.map((column) => (
               <Head key={column.key} column={column} sort={params.sort} links={links} />
             ))}
@@ -74,7 +76,7 @@ function Head({ column, sort, links }: { column: Column; sort: InventoryParams["
   const { title, key, priority, sort: by } = column;
   if (by === undefined) {
     return (
-      <th scope="col" data-p={priority} title={key}>
+      <th scope="col" role={ROLE.head} data-p={priority} title={key}>
         {title}
       </th>
     );
@@ -85,6 +87,7 @@ function Head({ column, sort, links }: { column: Column; sort: InventoryParams["
   return (
     <th
       scope="col"
+      role={ROLE.head}
       data-p={priority}
       aria-sort={sorted ? (descending ? "descending" : "ascending") : undefined}
       title={`Sort by ${title.toLowerCase()}`}

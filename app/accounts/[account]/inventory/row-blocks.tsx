@@ -6,7 +6,7 @@ import { type BlockQueue, useFilling } from "./block-queue";
 import type { Query } from "./cell-filter";
 import type { ListedRow } from "./cells";
 import type { Column } from "./columns";
-import { drawnRows, inventoryRow } from "./inventory-row";
+import { drawnRows, inventoryRow, ROLE } from "./inventory-row";
 import { useRows } from "./rows-context";
 import { useAllRows } from "./use-all-rows";
 
@@ -111,7 +111,7 @@ const Block = memo(function Block({
   useEffect(() => (waits ? queue.wait(index, () => setFilled(true)) : undefined), [waits, queue, index]);
   const hrefOf = (arn: string) => accountPath(account, "inventory", { ...query, open: arn });
   return (
-    <tbody data-block={index} style={size === BLOCK ? undefined : { "--rows": size }}>
+    <tbody role={ROLE.rows} data-block={index} style={size === BLOCK ? undefined : { "--rows": size }}>
       {filled || came
         ? rows.map((row, at) => inventoryRow(row, index * BLOCK + at, { columns, hrefOf, opened }, adopt))
         : null}

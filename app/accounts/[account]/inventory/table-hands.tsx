@@ -18,7 +18,7 @@ const FOLLOW_MS = 140;
 
 /**
  * The keys and the pointer of the table: rows are walked, opened, selected, copied and filtered by from here, whether
- * they came with the page or are drawn as they scroll by. The table is one tab stop. Without scripts every name is a
+ * they came with the page or followed. The table is one tab stop. Without scripts every name is a
  * link.
  * @param query parameters of the page shown, without the opened resource
  * @param opened ARN in the drawer; null when it is closed
