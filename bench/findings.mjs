@@ -1,5 +1,5 @@
 // Measures exports and lists of findings with the product's own modules: bundles bench/findings as the product's
-// programs are and starts it. `node bench/findings.mjs [--small] [--times 40] [--only exports|lists|report]`
+// programs are and starts it. `node bench/findings.mjs [--small] [--times 40] [--only exports|lists|report] [--formats csv,html]`
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { bundleProgram } from "./bundle.mjs";

@@ -58,7 +58,9 @@ test("a file is verified, and an altered one is found out", async ({ page }) => 
   await page.getByRole("link", { name: "Verify a file" }).click();
   await expect(page.getByRole("heading", { name: "Verify a file" })).toBeVisible();
   const verify = async (bytes: Buffer) => {
-    await page.getByLabel("File of findings").setInputFiles({ name: "report.html", mimeType: "text/html", buffer: bytes });
+    await page
+      .getByLabel("File of findings")
+      .setInputFiles({ name: "report.html", mimeType: "text/html", buffer: bytes });
     await page.getByRole("button", { name: "Verify file" }).click();
   };
   await verify(report.bytes);
@@ -75,7 +77,9 @@ test("without scripts the answer comes as text", async ({ browser, dashboard }) 
   const context = await browser.newContext({ baseURL: dashboard.url, javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto("/verify");
-  await page.getByLabel("File of findings").setInputFiles({ name: "r.html", mimeType: "text/html", buffer: report.bytes });
+  await page
+    .getByLabel("File of findings")
+    .setInputFiles({ name: "r.html", mimeType: "text/html", buffer: report.bytes });
   await page.getByRole("button", { name: "Verify file" }).click();
   await expect(page.getByText(/Unaltered: these are all findings of surveyed:S2/)).toBeVisible();
   await context.close();

@@ -43,7 +43,8 @@ export async function exportChild(text: string): Promise<void> {
 async function writeHeld(account: string, content: AsyncIterable<string>, file: string): Promise<void> {
   const { account: owner, seq } = await resolveSnapshot(database(), account, "latest");
   const rows: object[] = [];
-  for await (const chunk of readFindingRows(databasePool(), { accountId: owner.id, seq }, { detail: true })) rows.push(...chunk);
+  for await (const chunk of readFindingRows(databasePool(), { accountId: owner.id, seq }, { detail: true }))
+    rows.push(...chunk);
   let whole = "";
   for await (const piece of content) whole += piece;
   writeFileSync(file, whole);

@@ -8,10 +8,18 @@ import { bytes, seconds, time } from "../storage/figures";
 import type { ChildResult, ChildTask } from "./child";
 
 /** Time and peak memory of an export in every form, beside holding everything in memory. */
-export async function measureExports(url: string, home: string, size: { exported: number; tenth: number }): Promise<void> {
-  console.log(`\nExport of ${size.exported.toLocaleString("en-US")} findings, a process each; memory above what it had before`);
-  console.log(row(["format", "file", "time", "processor", "peak", `peak of ${size.tenth}`, "all in memory", "verified in"]));
-  for (const format of FINDING_FORMATS) {
+export async function measureExports(
+  url: string,
+  home: string,
+  size: { exported: number; tenth: number; formats: readonly string[] | undefined },
+): Promise<void> {
+  console.log(
+    `\nExport of ${size.exported.toLocaleString("en-US")} findings, a process each; memory above what it had before`,
+  );
+  console.log(
+    row(["format", "file", "time", "processor", "peak", `peak of ${size.tenth}`, "all in memory", "verified in"]),
+  );
+  for (const format of FINDING_FORMATS.filter((one) => size.formats?.includes(one) ?? true)) {
     const file = join(home, `export.${format}`);
     const run = (account: string, held: boolean) => measure({ url, account, format, file, held });
     const held = run("many", true);
@@ -25,7 +33,13 @@ export async function measureExports(url: string, home: string, size: { exported
     rmSync(file);
     console.log(
       row([
-        ...[format, bytes(ours.size), seconds(ours.milliseconds), seconds(ours.processor), bytes(ours.peak - ours.before)],
+        ...[
+          format,
+          bytes(ours.size),
+          seconds(ours.milliseconds),
+          seconds(ours.processor),
+          bytes(ours.peak - ours.before),
+        ],
         ...[bytes(few.peak - few.before), bytes(held.peak - held.before), seconds(verified)],
       ]),
     );

@@ -16,6 +16,7 @@ const { values } = parseArgs({
     small: { type: "boolean" },
     times: { type: "string", default: "40" },
     only: { type: "string" },
+    formats: { type: "string" },
     child: { type: "string" },
   },
 });
@@ -42,7 +43,7 @@ try {
     await seedAccount("many", { live: size.exported, past: 0 });
     await seedAccount("tenth", { live: size.tenth, past: 0 });
   }
-  if (wants("exports")) await measureExports(server.url, home, size);
+  if (wants("exports")) await measureExports(server.url, home, { ...size, formats: values.formats?.split(",") });
   if (wants("report")) await openReport(server.url, home, size.exported);
   if (wants("lists")) {
     await seedAccount("lists", { live: size.live, past: size.past });

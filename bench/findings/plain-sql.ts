@@ -33,7 +33,11 @@ const SORTS: Readonly<Record<string, string>> = {
 };
 
 /** The question of a page of findings, put to the database by hand: rows in order, and every filter's choices under the others. */
-export async function plainList(pool: pg.Pool, { accountId, seq }: At, { chosen, sort, q, limit }: Question): Promise<void> {
+export async function plainList(
+  pool: pg.Pool,
+  { accountId, seq }: At,
+  { chosen, sort, q, limit }: Question,
+): Promise<void> {
   const values: unknown[] = [accountId, seq];
   const place = (value: unknown) => `$${values.push(value)}`;
   const conditions = new Map(
@@ -53,13 +57,19 @@ export async function plainList(pool: pg.Pool, { accountId, seq }: At, { chosen,
   );
   for (const [name, column] of Object.entries(COLUMNS)) {
     // Each is told how many values there are, used or not.
-    await pool.query(`select ${column} as value, count(*) from finding where ${where(name)} and ${unused(values)} group by 1`, values);
+    await pool.query(
+      `select ${column} as value, count(*) from finding where ${where(name)} and ${unused(values)} group by 1`,
+      values,
+    );
   }
   await pool.query(`select check_id, status, count(*) from finding where ${where()} group by 1, 2`, values);
 }
 
 /** A condition that holds and names every value, as PostgreSQL demands of a statement. */
 function unused(values: readonly unknown[]): string {
-  const names = values.map((value, at) => `$${at + 1}${Array.isArray(value) ? "::text[]" : typeof value === "string" ? "::text" : "::int"} is not null`);
+  const names = values.map(
+    (value, at) =>
+      `$${at + 1}${Array.isArray(value) ? "::text[]" : typeof value === "string" ? "::text" : "::int"} is not null`,
+  );
   return `(${names.join(" or ")})`;
 }

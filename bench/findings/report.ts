@@ -9,7 +9,6 @@ import { measure } from "./exports";
 export async function openReport(url: string, home: string, findings: number): Promise<void> {
   const file = join(home, "report.html");
   measure({ url, account: "many", format: "html", file, held: false });
-  // biome-ignore lint/style/noProcessEnv: the browser is the machine's.
   const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   try {
@@ -30,7 +29,8 @@ export async function openReport(url: string, home: string, findings: number): P
       const from = performance.now();
       field.value = "topic 47";
       field.dispatchEvent(new Event("input", { bubbles: true }));
-      while (!place.textContent?.includes("in this file") && performance.now() - from < 60_000) await new Promise((next) => setTimeout(next, 5));
+      while (!place.textContent?.includes("in this file") && performance.now() - from < 60_000)
+        await new Promise((next) => setTimeout(next, 5));
       return performance.now() - from;
     });
     console.log(

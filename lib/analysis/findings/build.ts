@@ -28,40 +28,82 @@ export type FindingIndex = {
   bytes: number;
 };
 
-/** Gathers the verdicts of a snapshot, which come by check and subject. */
+/**
+ * Gathers the verdicts of a snapshot, which come by check and subject, column by column: rows as objects would be most
+ * of the memory that reading a large audit takes.
+ */
 export class FindingIndexBuilder {
-  readonly #rows: FindingRow[] = [];
+  readonly #check = new Coder();
+  readonly #region = new Coder();
+  readonly #type = new Coder();
+  readonly #status: number[] = [];
+  readonly #severity: number[] = [];
+  readonly #unused: number[] = [];
+  readonly #subjects: string[] = [];
+  readonly #names: string[] = [];
+  readonly #arns: (string | null)[] = [];
+  readonly #fromSeq: number[] = [];
+  readonly #problemSeq: number[] = [];
+  readonly #failures: number[] = [];
+  readonly #search: string[] = [];
+  #texts = 0;
 
-  add(row: FindingRow): void {
-    this.#rows.push(row);
+  add({ check, region, type, status, severity, unused, subject, name, arn, ...history }: FindingRow): void {
+    this.#check.add(check);
+    this.#region.add(region);
+    this.#type.add(type ?? "");
+    this.#status.push(VERDICT_STATUSES.indexOf(status));
+    this.#severity.push(SEVERITIES.indexOf(severity));
+    this.#unused.push(Number(unused));
+    this.#subjects.push(subject);
+    this.#names.push(name);
+    // The same text for most of them, and then one text in memory.
+    this.#arns.push(arn === subject ? subject : arn);
+    this.#fromSeq.push(history.fromSeq);
+    this.#problemSeq.push(history.problemSeq ?? 0);
+    this.#failures.push(history.failures);
+    this.#search.push(`${name}\n${subject}`.toLowerCase());
+    this.#texts += 2 * subject.length + 2 * name.length;
   }
 
   build(): FindingIndex {
-    const rows = this.#rows;
-    const search = rows.map(({ name, subject }) => `${name}\n${subject}`.toLowerCase());
-    const texts = rows.reduce((sum, { subject, name }) => sum + 2 * subject.length + 2 * name.length, 0);
+    const size = this.#subjects.length;
     return {
-      size: rows.length,
-      check: coded(rows.map(({ check }) => check)),
-      region: coded(rows.map(({ region }) => region)),
-      type: coded(rows.map(({ type }) => type ?? "")),
-      status: Uint8Array.from(rows, ({ status }) => VERDICT_STATUSES.indexOf(status)),
-      severity: Uint8Array.from(rows, ({ severity }) => SEVERITIES.indexOf(severity)),
-      unused: Uint8Array.from(rows, ({ unused }) => Number(unused)),
-      subjects: rows.map(({ subject }) => subject),
-      names: rows.map(({ name }) => name),
-      arns: rows.map(({ arn }) => arn),
-      fromSeq: Int32Array.from(rows, ({ fromSeq }) => fromSeq),
-      problemSeq: Int32Array.from(rows, ({ problemSeq }) => problemSeq ?? 0),
-      failures: Uint16Array.from(rows, ({ failures }) => failures),
-      search,
-      bytes: 1024 + rows.length * 60 + texts,
+      size,
+      check: this.#check.build(),
+      region: this.#region.build(),
+      type: this.#type.build(),
+      status: Uint8Array.from(this.#status),
+      severity: Uint8Array.from(this.#severity),
+      unused: Uint8Array.from(this.#unused),
+      subjects: this.#subjects,
+      names: this.#names,
+      arns: this.#arns,
+      fromSeq: Int32Array.from(this.#fromSeq),
+      problemSeq: Int32Array.from(this.#problemSeq),
+      failures: Uint16Array.from(this.#failures),
+      search: this.#search,
+      bytes: 1024 + size * 60 + this.#texts,
     };
   }
 }
 
-function coded(texts: readonly string[]): CodedColumn {
-  const values = [...new Set(texts)].sort();
-  const codes = new Map(values.map((value, code) => [value, code]));
-  return { values, codes: Uint16Array.from(texts, (text) => codes.get(text) ?? 0) };
+/** Numbers the different values of a column as they come. */
+class Coder {
+  readonly #codes = new Map<string, number>();
+  readonly #column: number[] = [];
+
+  add(value: string): void {
+    const code = this.#codes.get(value) ?? this.#codes.size;
+    if (code === this.#codes.size) this.#codes.set(value, code);
+    this.#column.push(code);
+  }
+
+  /** The values sorted, and their places for each finding. */
+  build(): CodedColumn {
+    const values = [...this.#codes.keys()].sort();
+    const places = new Map(values.map((value, place) => [value, place]));
+    const byCode = [...this.#codes.keys()].map((value) => places.get(value) ?? 0);
+    return { values, codes: Uint16Array.from(this.#column, (code) => byCode[code] ?? 0) };
+  }
 }

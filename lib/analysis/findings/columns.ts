@@ -3,8 +3,8 @@ import { DECISIONS, type FindingFacet, NEWS, USES } from "@/lib/model/finding-fi
 import type { Covered } from "./decide";
 import type { FindingView } from "./query";
 
-/** A value of each finding, as a place in `values`. */
-export type Column = { values: readonly string[]; codes: Uint8Array | Uint16Array };
+/** A value of each finding, as a place in `values`. One kind of array, because loops over several kinds are slow. */
+export type Column = { values: readonly string[]; codes: Uint16Array };
 
 /** Columns that are made of others, by the coverings that they hold for; gone with those. */
 const made = new WeakMap<Covered, Map<string, Column>>();
@@ -14,11 +14,11 @@ export function columnOf(view: FindingView, facet: FindingFacet): Column {
   const { index, covered, services, seq } = view;
   switch (facet) {
     case "status":
-      return { values: VERDICT_STATUSES, codes: index.status };
+      return keep(covered, facet, () => ({ values: VERDICT_STATUSES, codes: Uint16Array.from(index.status) }));
     case "severity":
-      return { values: SEVERITIES, codes: index.severity };
+      return keep(covered, facet, () => ({ values: SEVERITIES, codes: Uint16Array.from(index.severity) }));
     case "use":
-      return { values: USES, codes: index.unused };
+      return keep(covered, facet, () => ({ values: USES, codes: Uint16Array.from(index.unused) }));
     case "region":
     case "check":
     case "type":
@@ -32,12 +32,12 @@ export function columnOf(view: FindingView, facet: FindingFacet): Column {
     case "decision":
       return keep(covered, facet, () => ({
         values: DECISIONS,
-        codes: Uint8Array.from(covered, (by) => (by === 0 ? 0 : by > 0 ? 1 : 2)),
+        codes: Uint16Array.from(covered, (by) => (by === 0 ? 0 : by > 0 ? 1 : 2)),
       }));
     case "news":
       return keep(covered, facet, () => ({
         values: NEWS,
-        codes: Uint8Array.from(index.problemSeq, (problem, finding) =>
+        codes: Uint16Array.from(index.problemSeq, (problem, finding) =>
           problem !== seq ? 2 : (index.failures[finding] ?? 0) > 1 ? 1 : 0,
         ),
       }));
@@ -51,7 +51,7 @@ export const BECAME = [...VERDICT_STATUSES, "excused", "attested"] as const;
 export function becameOf({ index, covered }: FindingView): Column {
   return keep(covered, "became", () => ({
     values: BECAME,
-    codes: Uint8Array.from(index.status, (status, finding) => {
+    codes: Uint16Array.from(index.status, (status, finding) => {
       const by = covered[finding] ?? 0;
       return by === 0 ? status : VERDICT_STATUSES.length + (by > 0 ? 0 : 1);
     }),

@@ -50,12 +50,8 @@ export function narrowFindings(view: FindingView, filter: FindingFilter): Narrow
     .split(/\s+/)
     .filter((word) => word !== "");
   if (words.length > 0) {
-    const rest = view.titles.map((title) => words.filter((word) => !title.toLowerCase().includes(word)));
-    for (let finding = 0; finding < fails.length; finding += 1) {
-      const text = index.search[finding] ?? "";
-      const wanted = rest[index.check.codes[finding] ?? 0] ?? words;
-      if (fails[finding] === 0 && !wanted.every((word) => text.includes(word))) fails[finding] = OUT;
-    }
+    const found = search(view, words);
+    for (let finding = 0; finding < fails.length; finding += 1) if (found[finding] === 0) fails[finding] = OUT;
   }
   FINDING_FACETS.forEach((facet, place) => {
     if (filter[facet].length === 0) return;
@@ -67,6 +63,28 @@ export function narrowFindings(view: FindingView, filter: FindingFilter): Narrow
     }
   });
   return fails;
+}
+
+/** Searches that are kept of an index: a page asks for the same one several times, and so does the next page. */
+const KEPT_SEARCHES = 8;
+const searches = new WeakMap<FindingIndex, Map<string, Uint8Array>>();
+
+/** 1 for each finding in whose name, subject or check's title all words stand. */
+function search({ index, titles }: FindingView, words: readonly string[]): Uint8Array {
+  const kept = searches.get(index) ?? new Map<string, Uint8Array>();
+  searches.set(index, kept);
+  const key = words.join(" ");
+  const known = kept.get(key);
+  if (known) return known;
+  const rest = titles.map((title) => words.filter((word) => !title.toLowerCase().includes(word)));
+  const found = Uint8Array.from(index.search, (text, finding) => {
+    const wanted = rest[index.check.codes[finding] ?? 0] ?? words;
+    return Number(wanted.every((word) => text.includes(word)));
+  });
+  const [oldest] = kept.keys();
+  if (kept.size >= KEPT_SEARCHES && oldest !== undefined) kept.delete(oldest);
+  kept.set(key, found);
+  return found;
 }
 
 /** A choice of a facet with the findings that it would leave, the other facets' choices kept. */
@@ -196,13 +214,16 @@ export function findingPage(
   fails: Narrowed,
   { after, limit }: { after: number | null; limit: number },
 ): { findings: number[]; first: number; total: number } {
+  let total = 0;
+  for (let finding = 0; finding < fails.length; finding += 1) if (fails[finding] === 0) total += 1;
   const findings: number[] = [];
-  let [total, first, past] = [0, 0, after === null];
-  for (const finding of order) {
+  let [place, first, past] = [0, 0, after === null];
+  for (let at = 0; at < order.length && findings.length < limit; at += 1) {
+    const finding = order[at] ?? 0;
     if (fails[finding] === 0) {
-      total += 1;
-      if (past && findings.length < limit) {
-        if (findings.length === 0) first = total;
+      place += 1;
+      if (past) {
+        if (findings.length === 0) first = place;
         findings.push(finding);
       }
     }
