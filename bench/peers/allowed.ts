@@ -45,6 +45,11 @@ export const ALLOWED: readonly Allowed[] = [
     why: "Everybody may read; of buckets Prowler asks only who may write.",
   },
   {
+    ...{ checks: ["resource-policies-no-wildcard-principal"], ours: "fail", theirs: "pass", times: 2 },
+    about: /:for-(?:all-but-one|any-arn) /,
+    why: "Everybody but one is everybody, and a condition that any caller meets is none.",
+  },
+  {
     ...{ checks: ["resource-policies-no-wildcard-principal"], ours: "pass", theirs: "none", times: 1 },
     about: /:secret:/,
     why: "A secret without a policy is judged and right; Prowler's check fails on the missing policy and says nothing.",
@@ -101,6 +106,14 @@ export const ALLOWED: readonly Allowed[] = [
   {
     ...{ checks: ["cloudtrail-bucket-access-logging"], ours: "none", theirs: "fail", times: 2 },
     why: "… Prowler's one of each of its trails.",
+  },
+  {
+    ...{ checks: ["cloudtrail-s3-write-events"], ours: "fail", theirs: "pass", times: 1 },
+    why: "The trail that would record objects covers one region and is off …",
+  },
+  {
+    ...{ checks: ["cloudtrail-s3-read-events"], ours: "fail", theirs: "pass", times: 1 },
+    why: "… which Prowler does not ask.",
   },
   {
     ...{ checks: ["web-frontends-access-logging"], ours: "none", theirs: "fail", times: 1 },

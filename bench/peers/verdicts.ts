@@ -13,8 +13,10 @@ const UNRELATED: ReadonlySet<string> = new Set([
 
 type Entry = { check: string; scope: "account" | "region" | "resource"; versions: string; theirs: ReadonlySet<string> };
 
+type Mapped = Pick<Entry, "check" | "scope"> & { versions: Record<string, string[]> };
+
 /** Controls with the checks that Prowler answers them by; two entries where versions differ. */
-const ENTRIES: readonly Entry[] = map.flatMap(({ check, scope, versions }) => {
+const ENTRIES: readonly Entry[] = (map as Mapped[]).flatMap(({ check, scope, versions }) => {
   const bySet = new Map<string, string[]>();
   for (const [version, names] of Object.entries(versions)) {
     const key = names
@@ -24,7 +26,7 @@ const ENTRIES: readonly Entry[] = map.flatMap(({ check, scope, versions }) => {
     bySet.set(key, [...(bySet.get(key) ?? []), version]);
   }
   return [...bySet].map(([names, numbers]) => ({
-    ...{ check, scope: scope as Entry["scope"], versions: numbers.join(", ") },
+    ...{ check, scope, versions: numbers.join(", ") },
     theirs: new Set(names.split(" ")),
   }));
 });

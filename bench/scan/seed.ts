@@ -18,7 +18,7 @@ const TRUST = JSON.stringify({
  * Adds what makes a small account one of about 10,000 resources, in the proportions of one that grew by hand: many
  * machines with their disks and interfaces, many log groups, fewer of everything that takes calls of its own.
  */
-export async function seedLarge(config: Config, { vpc }: VariedAccount): Promise<void> {
+export async function seedLarge(config: Config, { vpc }: Pick<VariedAccount, "vpc">): Promise<void> {
   const ec2 = new EC2Client(config);
   const { Subnet } = await ec2.send(new CreateSubnetCommand({ VpcId: vpc, CidrBlock: "10.0.16.0/20" }));
   for (let batch = 0; batch < 22; batch += 1) {

@@ -114,6 +114,9 @@ async function seedMessages(config: Config, awsAccountId: string): Promise<void>
   };
   await queue("for-everybody", { Principal: "*" });
   await queue("for-one-account", { Principal: { AWS: "arn:aws:iam::999999999999:root" } });
+  await queue("for-all-but-one", { NotPrincipal: { AWS: "arn:aws:iam::999999999999:root" } });
+  const anyArn = { StringLike: { "aws:PrincipalArn": "*" } };
+  await queue("for-any-arn", { Principal: "*", Condition: anyArn });
   const vault = new secrets.SecretsManagerClient(config);
   await vault.send(new secrets.CreateSecretCommand({ Name: "ordinary", SecretString: "never-stored" }));
 }

@@ -32,13 +32,13 @@ export async function seedNetwork(config: Config): Promise<AuditedNetwork> {
   const client = new ec2.EC2Client(config);
   const network = async (CidrBlock: string) =>
     (await client.send(new ec2.CreateVpcCommand({ CidrBlock }))).Vpc?.VpcId ?? "";
-  const [vpc, other] = [await network("10.1.0.0/16"), await network("10.2.0.0/16")];
+  const [vpc, other] = [await network("10.0.0.0/16"), await network("10.2.0.0/16")];
   const subnet = async (zone: string, CidrBlock: string) => {
     const AvailabilityZone = `${config.region}${zone}`;
     const made = await client.send(new ec2.CreateSubnetCommand({ VpcId: vpc, CidrBlock, AvailabilityZone }));
     return made.Subnet?.SubnetId ?? "";
   };
-  const subnets: [string, string] = [await subnet("a", "10.1.1.0/24"), await subnet("b", "10.1.2.0/24")];
+  const subnets: [string, string] = [await subnet("a", "10.0.1.0/24"), await subnet("b", "10.0.2.0/24")];
 
   const groups: Record<string, string> = {};
   for (const [GroupName, IpPermissions] of Object.entries(RULES)) {
