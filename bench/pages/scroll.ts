@@ -113,7 +113,8 @@ function countFrames(session: CDPSession): () => Frames {
     for (const { name, ts, ph, args } of TraceEvents.parse(value)) {
       if (name === "DrawFrame") drawn.push(ts / 1_000);
       if (name === "DroppedFrame") dropped += 1;
-      if (name === "PipelineReporter" && ph === "b" && args?.frame_reporter?.has_missing_content === true) unpainted += 1;
+      if (name === "PipelineReporter" && ph === "b" && args?.frame_reporter?.has_missing_content === true)
+        unpainted += 1;
     }
   });
   return () => {
