@@ -1,23 +1,12 @@
 import type { Page } from "@playwright/test";
 import { expectNoBarriers } from "./barriers";
 import { expect, test } from "./fixtures";
-import { SAMPLE } from "./sample-views";
 import { sidewaysScroll } from "./steps";
 
 const table = (page: Page) => page.getByRole("table", { name: /^Findings of S\d/ });
 const drawer = (page: Page) => page.getByRole("complementary", { name: /^Finding/ });
 const parameter = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
 const facet = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
-
-/** Opens the sample account where it is not there yet, and tells its address. */
-async function sample(page: Page): Promise<string> {
-  await page.goto("/");
-  const button = page.getByRole("button", { name: "Open the sample account" });
-  if (await button.isVisible()) await button.click({ timeout: 60_000 });
-  else await page.goto(`/accounts/${SAMPLE}`);
-  await page.waitForURL("**/accounts/*");
-  return new URL(page.url()).pathname;
-}
 
 /** Presses a key until it has done what it should: keys work once the page's script runs. */
 async function pressUntil(page: Page, key: string, done: () => Promise<void>): Promise<void> {
@@ -30,9 +19,10 @@ async function pressUntil(page: Page, key: string, done: () => Promise<void>): P
 test("from the front page to the worst risk, what decided it and the command that fixes it", async ({
   page,
   context,
+  sampled: base,
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await sample(page);
+  await page.goto(base);
   const risks = page.locator("section", { has: page.getByRole("heading", { name: "Worst risks" }) });
   const first = risks.getByRole("listitem").first();
   await expect(first).toContainText(/critical|high/);
@@ -63,8 +53,8 @@ test("facets, chips, order and search stand in the address, and show the same in
   page,
   browser,
   site,
+  sampled: base,
 }) => {
-  const base = await sample(page);
   await page.goto(`${base}/findings?at=S3`);
   await facet(page, "Status").getByRole("link", { name: /^fail/ }).click();
   await expect(page).toHaveURL(/status=fail/);
@@ -89,8 +79,10 @@ test("facets, chips, order and search stand in the address, and show the same in
   await expect(page).toHaveURL(/findings\?at=S3&group=none&sort=name$/);
 });
 
-test("by the keys alone: a check is opened, a finding is walked to, opened, followed and closed", async ({ page }) => {
-  const base = await sample(page);
+test("by the keys alone: a check is opened, a finding is walked to, opened, followed and closed", async ({
+  page,
+  sampled: base,
+}) => {
   await page.goto(`${base}/findings?at=S3`);
   const checks = table(page).locator("tr.of-check a.name");
   await pressUntil(page, "j", () => expect(checks.first()).toBeFocused({ timeout: 1_000 }));
@@ -111,8 +103,7 @@ test("by the keys alone: a check is opened, a finding is walked to, opened, foll
   await expect(findings).toHaveCount(0);
 });
 
-test("what a control says is what its findings say", async ({ page }) => {
-  const base = await sample(page);
+test("what a control says is what its findings say", async ({ page, sampled: base }) => {
   await page.goto(`${base}/controls?at=S3`);
   await expect(page.getByText(/of what was scored/)).toBeVisible();
   const rows = page.locator("tr", { has: page.locator(".st.fail") }).filter({ has: page.locator("code.no") });
@@ -139,8 +130,7 @@ test("what a control says is what its findings say", async ({ page }) => {
   await expect(page.getByText("CIS AWS Foundations 3.0, held against S3")).toBeVisible();
 });
 
-test("a resource, the menu and the navigation lead to findings", async ({ page }) => {
-  const base = await sample(page);
+test("a resource, the menu and the navigation lead to findings", async ({ page, sampled: base }) => {
   await page.goto(`${base}/findings?at=S3&status=fail&type=AWS::EC2::Instance&group=none`);
   await table(page).locator("a.name").first().click();
   await drawer(page).locator(".finding-of a").click();
@@ -161,8 +151,10 @@ test("a resource, the menu and the navigation lead to findings", async ({ page }
   });
 });
 
-test("on a phone rows fold, a finding fills the window, and the filters are a sheet", async ({ page }) => {
-  const base = await sample(page);
+test("on a phone rows fold, a finding fills the window, and the filters are a sheet", async ({
+  page,
+  sampled: base,
+}) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${base}/findings?at=S3`);
   await expect(async () => {
@@ -181,8 +173,10 @@ test("on a phone rows fold, a finding fills the window, and the filters are a sh
   await expect(drawer(page)).toHaveCount(0);
 });
 
-test("no serious barrier beside the list and on a page of its own, in both themes and widths", async ({ page }) => {
-  const base = await sample(page);
+test("no serious barrier beside the list and on a page of its own, in both themes and widths", async ({
+  page,
+  sampled: base,
+}) => {
   await page.goto(`${base}/findings?at=S3&status=fail`);
   await table(page).locator("tr.of-check a.name").first().click();
   await table(page).locator("tr[data-key] a.name").first().click();
@@ -195,8 +189,7 @@ test("no serious barrier beside the list and on a page of its own, in both theme
 
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
-  test("checks, findings and the ways to fix them are there", async ({ page }) => {
-    const base = await sample(page);
+  test("checks, findings and the ways to fix them are there", async ({ page, sampled: base }) => {
     await page.goto(`${base}/findings?at=S3&status=fail`);
     await table(page).locator("tr.of-check a.name").first().click();
     await table(page).locator("tr[data-key] a.name").first().click();

@@ -18,6 +18,8 @@ type WorkerFixtures = {
   aws: Aws;
   /** Name of an account for tests that only look: a call was denied in S1, and in S2 none. */
   surveyed: string;
+  /** Path of the sample account's pages, for tests that only look: three dates of a company with a past. */
+  sampled: string;
 };
 type TestFixtures = {
   /** The dashboard that the browser shows. */
@@ -54,6 +56,21 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await scanAgain(page, "S2");
       await page.close();
       await use("surveyed");
+    },
+    { scope: "worker", timeout: 180_000 },
+  ],
+  sampled: [
+    async ({ browser, dashboard }, use) => {
+      const page = await browser.newPage({ baseURL: dashboard.url });
+      // Whoever has an account already is sent on to all of them, where the same button stands folded.
+      await page.goto("/");
+      const folded = page.getByText("Look at the sample", { exact: true });
+      if (await folded.isVisible()) await folded.click();
+      await page.getByRole("button", { name: "Open the sample account" }).click({ timeout: 120_000 });
+      await page.waitForURL(/\/accounts\/pinecrate/, { timeout: 120_000 });
+      const { pathname } = new URL(page.url());
+      await page.close();
+      await use(pathname);
     },
     { scope: "worker", timeout: 180_000 },
   ],
