@@ -134,10 +134,8 @@ test("a resource, the menu and the navigation lead to findings", async ({ page, 
   await page.goto(`${base}/findings?at=S3&status=fail&type=AWS::EC2::Instance&group=none`);
   await table(page).locator("a.name").first().click();
   await drawer(page).locator(".finding-of a").click();
-  await page
-    .getByRole("link", { name: /^Findings/ })
-    .last()
-    .click();
+  const parts = page.getByRole("navigation", { name: "Parts of the resource" });
+  await parts.getByRole("link", { name: /^Findings/ }).click();
   await expect(page.locator(".others").getByText("fail").first()).toBeVisible();
 
   await pressUntil(page, "Control+k", () => expect(page.getByRole("dialog")).toBeVisible({ timeout: 1_000 }));

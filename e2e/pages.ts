@@ -22,7 +22,6 @@ export async function everyPage(page: Page, account: string): Promise<string[]> 
     `${base}/inventory?at=S1&q=nothing-like-it`,
     drawer,
     `${base}/resources?${new URLSearchParams({ at: "S1", arn })}`,
-    `${base}/findings?at=S1`,
     `${base}/findings?at=S1&status=fail&group=none`,
     `${base}/controls?at=S1`,
     `${base}/decisions`,
