@@ -17,7 +17,7 @@ import { type Difference, differences, explained } from "./compare";
 import { runOurs } from "./ours";
 import type { Used } from "./processes";
 import { ensureProwler, PROWLER_VERSION, type ProwlerResult, runProwler } from "./prowler";
-import { ourFindings, ourLines, theirLines } from "./verdicts";
+import { ourFindings, ourLines, servicesAskedFor, theirLines } from "./verdicts";
 
 const CASES = { small: "A small account", large: "About 10,000 resources" };
 type Case = keyof typeof CASES;
@@ -64,13 +64,14 @@ async function compare(name: Case): Promise<number> {
   if (name === "large") await seedLarge(config, network);
   const cache = await startCache(moto.url);
   try {
-    await runOurs({ endpoint: cache.url, databaseUrl: server.url, account: name });
+    const ours = await runOurs({ endpoint: cache.url, databaseUrl: server.url, account: name });
     const calls = { ours: cache.seen.length, theirs: 0 };
-    const { results } = await runProwler(cache.url);
+    const { results, used: theirs } = await runProwler(cache.url);
     calls.theirs = cache.seen.length - calls.ours;
     cache.clear();
     cache.freeze();
     say(`\n${CASES[name]}: ${calls.ours} calls of ours, ${calls.theirs} of Prowler's.`);
+    show("before the emulator, which sets the pace", ours, theirs);
     const faults = name === "small" ? await verdicts(name, results) : 0;
     if (!values.verdicts) {
       for (const latencyMs of [0, Number(values.latency)]) await race(name, cache, latencyMs);
@@ -115,14 +116,26 @@ async function race(name: Case, cache: Cache, latencyMs: number): Promise<void> 
   cache.latencyMs = latencyMs;
   const load = loadavg()[0]?.toFixed(1);
   const ours = await runOurs({ endpoint: cache.url, databaseUrl: server.url, account: `${name}-${latencyMs}` });
+  const place = { endpoint: cache.url, databaseUrl: server.url, account: `${name}-${latencyMs}-same` };
+  const same = await runOurs({ ...place, services: servicesAskedFor() });
   const { used: theirs } = await runProwler(cache.url);
-  say(`  ${latencyMs} ms a call (load before ${load}):`);
+  show(`${latencyMs} ms a call (load before ${load})`, ours, theirs, same);
+}
+
+function show(title: string, ours: Used, theirs: Used, same?: Used): void {
+  say(`  ${title}:`);
   say(`    Prowler  ${figures(theirs)}`);
   say(`    Bearings ${figures(ours)}`);
+  say(`    ${ratios(ours, theirs)}`);
+  if (same === undefined) return;
+  say(`    Bearings, only the services that these checks read: ${figures(same)}`);
+  say(`    ${ratios(same, theirs)}`);
+}
+
+function ratios(ours: Used, theirs: Used): string {
   const ratio = (of: (used: Used) => number) => (of(ours) / of(theirs)).toFixed(2);
-  say(
-    `    ours / theirs: wall ${ratio(({ wallMs }) => wallMs)}, peak memory ${ratio(({ peakMiB }) => peakMiB)}, processor ${ratio(({ cpuSeconds }) => cpuSeconds)}`,
-  );
+  const [wall, memory] = [ratio(({ wallMs }) => wallMs), ratio(({ peakMiB }) => peakMiB)];
+  return `ours / theirs: wall ${wall}, peak memory ${memory}, processor ${ratio(({ cpuSeconds }) => cpuSeconds)}`;
 }
 
 function figures({ wallMs, peakMiB, cpuSeconds }: Used): string {

@@ -1,3 +1,4 @@
+import { checkOf } from "@/lib/checks/registry";
 import { cliActor } from "@/lib/operations/actor";
 import { listFindings } from "@/lib/operations/findings/list-findings";
 import type { FindingView } from "@/lib/operations/findings/views";
@@ -30,6 +31,15 @@ const ENTRIES: readonly Entry[] = (map as Mapped[]).flatMap(({ check, scope, ver
     theirs: new Set(names.split(" ")),
   }));
 });
+
+/** Services that the checks of these controls look at: what Prowler asks for no more than. */
+export function servicesAskedFor(): string[] {
+  const types = ENTRIES.flatMap(({ check }) => {
+    const known = checkOf(check);
+    return known ? [...(known.scope === "resource" ? known.types : []), ...known.reads] : [];
+  });
+  return [...new Set(types.map(({ service }) => service))].sort();
+}
 
 /** Every verdict of ours in the newest snapshot. */
 export async function ourFindings(account: string): Promise<FindingView[]> {

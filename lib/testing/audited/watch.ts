@@ -51,17 +51,6 @@ export async function seedWatch(
   );
   await trails.send(new cloudtrail.StartLoggingCommand({ Name: "all-regions" }));
   await trails.send(new cloudtrail.CreateTrailCommand({ Name: "off", S3BucketName: buckets.trail }));
-  await trails.send(
-    new cloudtrail.PutEventSelectorsCommand({
-      TrailName: "off",
-      EventSelectors: [
-        {
-          ...{ ReadWriteType: "All", IncludeManagementEvents: true },
-          DataResources: [{ Type: "AWS::S3::Object", Values: ["arn:aws:s3"] }],
-        },
-      ],
-    }),
-  );
 
   const topics = new sns.SNSClient(settings);
   const { TopicArn = "" } = await topics.send(new sns.CreateTopicCommand({ Name: "alarms" }));
