@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type AuditCounts, countByCheck, noAuditCounts, sumCounts } from "@/lib/analysis/findings/query";
 import { checkOf } from "@/lib/checks/registry";
 import { AppError } from "@/lib/errors";
-import { type Framework, FRAMEWORKS, frameworkOf } from "@/lib/frameworks/registry";
+import { FRAMEWORKS, type Framework, frameworkOf } from "@/lib/frameworks/registry";
 import { rollUp, type VerdictStatus } from "@/lib/model/finding";
 import { snapshotName } from "@/lib/model/snapshot";
 import { defineQuery } from "@/lib/operations/define";
