@@ -101,7 +101,9 @@ async function verdicts(account: string, results: readonly ProwlerResult[]): Pro
   for (const one of open) tell(one);
   const unlike = ALLOWED.filter((by) => meant.filter((one) => one.by === by).length !== by.times);
   for (const { checks, ours, theirs, times } of unlike) {
-    say(`  SHOWN BY MORE OR FEWER THAN ${times}: ${checks.join(", ")}, ours ${ours}, theirs ${theirs}. What was changed?`);
+    say(
+      `  SHOWN BY MORE OR FEWER THAN ${times}: ${checks.join(", ")}, ours ${ours}, theirs ${theirs}. What was changed?`,
+    );
   }
   return open.length + unlike.length;
 }
