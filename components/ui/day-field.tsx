@@ -1,4 +1,4 @@
-import { FailGlyph } from "./glyphs";
+import { describedBy, FieldFrame } from "./field-frame";
 
 /** A day to choose. */
 export function DayField({
@@ -18,8 +18,7 @@ export function DayField({
   hint?: string;
 }) {
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
+    <FieldFrame id={id} label={label} error={error} hint={hint}>
       <input
         id={id}
         name={name}
@@ -28,17 +27,8 @@ export function DayField({
         style={{ maxWidth: 180 }}
         defaultValue={value}
         aria-invalid={error === undefined ? undefined : true}
-        aria-describedby={error === undefined ? `${id}-hint` : `${id}-error ${id}-hint`}
+        aria-describedby={describedBy(id, error, hint)}
       />
-      {error === undefined ? null : (
-        <p className="field-error" id={`${id}-error`}>
-          <FailGlyph />
-          <span>{error}</span>
-        </p>
-      )}
-      <p className="hint" id={`${id}-hint`}>
-        {hint}
-      </p>
-    </div>
+    </FieldFrame>
   );
 }

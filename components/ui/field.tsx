@@ -1,4 +1,4 @@
-import { FailGlyph } from "./glyphs";
+import { describedBy, FieldFrame } from "./field-frame";
 
 /** One line of text to fill in; a broken rule stands under it and is read out with it. */
 export function Field({
@@ -21,10 +21,8 @@ export function Field({
   placeholder?: string;
   mono?: boolean;
 }) {
-  const described = [error === undefined ? null : `${id}-error`, hint === undefined ? null : `${id}-hint`];
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
+    <FieldFrame id={id} label={label} error={error} hint={hint}>
       <input
         id={id}
         name={name}
@@ -32,22 +30,11 @@ export function Field({
         defaultValue={value}
         placeholder={placeholder}
         aria-invalid={error === undefined ? undefined : true}
-        aria-describedby={described.filter((id) => id !== null).join(" ") || undefined}
+        aria-describedby={describedBy(id, error, hint)}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
       />
-      {error === undefined ? null : (
-        <p className="field-error" id={`${id}-error`}>
-          <FailGlyph />
-          <span>{error}</span>
-        </p>
-      )}
-      {hint === undefined ? null : (
-        <p className="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-    </div>
+    </FieldFrame>
   );
 }

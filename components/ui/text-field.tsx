@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { FailGlyph } from "./glyphs";
+import { describedBy, FieldFrame } from "./field-frame";
 
 /** Several lines of text to fill in, with a live count while there are too few characters. */
 export function TextField({
@@ -24,9 +24,9 @@ export function TextField({
 }) {
   const [length, setLength] = useState(value.trim().length);
   const lacking = Math.max(0, least - length);
+  const said = `${lacking > 0 ? `${lacking} more characters at least. ` : ""}${hint ?? ""}`;
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
+    <FieldFrame id={id} label={label} error={error} hint={said}>
       <textarea
         id={id}
         name={name}
@@ -35,18 +35,8 @@ export function TextField({
         defaultValue={value}
         onChange={(event) => setLength(event.target.value.trim().length)}
         aria-invalid={error === undefined ? undefined : true}
-        aria-describedby={error === undefined ? `${id}-hint` : `${id}-error ${id}-hint`}
+        aria-describedby={describedBy(id, error, said)}
       />
-      {error === undefined ? null : (
-        <p className="field-error" id={`${id}-error`}>
-          <FailGlyph />
-          <span>{error}</span>
-        </p>
-      )}
-      <p className="hint" id={`${id}-hint`}>
-        {lacking > 0 ? `${lacking} more characters at least. ` : ""}
-        {hint}
-      </p>
-    </div>
+    </FieldFrame>
   );
 }

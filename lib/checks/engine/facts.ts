@@ -1,25 +1,13 @@
 import type { MissingFact } from "@/lib/model/finding";
 import type { Gap } from "@/lib/model/gap";
 import { isJsonObject, type JsonObject } from "@/lib/model/json";
-import { type ConfigurationOf, GLOBAL, type ResourceType } from "@/lib/model/resource";
+import { type ConfigurationOf, GLOBAL, type Resource, type ResourceType } from "@/lib/model/resource";
 import { resourceTypeOf } from "@/lib/model/resources/registry";
 import type { Coverage } from "@/lib/model/snapshot";
 import { NotSeen } from "./not-seen";
 
-/** A resource of a snapshot as it is stored. */
-export type HeldFact = {
-  arn: string;
-  type: string;
-  region: string;
-  id: string;
-  name: string;
-  tags: Record<string, string>;
-  state: string | null;
-  configuration: JsonObject;
-  runtime: JsonObject;
-  /** False when its listing was not seen this time: what stands here is the last known state. */
-  seen: boolean;
-};
+/** A resource of a snapshot as it is stored. Where `seen` is false its listing was not read: it is the last known state. */
+export type HeldFact = Resource & { seen: boolean };
 
 /** A resource as checks see it: what the owner configured and what moves by itself are one configuration again. */
 export type KnownResource<T extends ResourceType = ResourceType> = Omit<HeldFact, "configuration" | "runtime"> & {

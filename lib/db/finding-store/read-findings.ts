@@ -1,10 +1,10 @@
 import "server-only";
 import type pg from "pg";
 import { ALIVE, type At } from "@/lib/db/snapshot-store/at";
+import { readChunks } from "@/lib/db/snapshot-store/read-chunks";
 import { type Queryable, rows } from "@/lib/db/snapshot-store/sql";
 import type { EndReason, FindingDetail, FindingRow, FindingSpan } from "@/lib/model/finding";
 
-const CHUNK = 1000;
 const HOLDS = "f.account_id = $1 and f.from_seq <= $2 and f.to_seq > $2";
 const COLUMNS = `f.check_id as "check", f.subject, f.arn, f.type, f.name, f.region, f.status, f.severity, f.unused,
     f.from_seq as "fromSeq", f.problem_seq as "problemSeq", f.failures, f.hash`;
@@ -21,33 +21,17 @@ export function readFindingRows(
   at: At,
   wanted: { detail: true },
 ): AsyncGenerator<Detailed[], void, undefined>;
-export async function* readFindingRows(
+export function readFindingRows(
   pool: pg.Pool,
   { accountId, seq }: At,
   wanted?: { detail: true },
 ): AsyncGenerator<FindingRow[], void, undefined> {
   const columns = wanted ? `${COLUMNS}, f.detail` : COLUMNS;
-  const client = await pool.connect();
-  let failure: Error | undefined;
-  try {
-    await client.query("begin read only");
-    await client.query(
-      `declare findings no scroll cursor for select ${columns} from finding f where ${HOLDS} order by f.check_id, f.subject`,
-      [accountId, seq],
-    );
-    for (;;) {
-      const { rows } = await client.query<FindingRow>(`fetch ${CHUNK} from findings`);
-      if (rows.length > 0) yield rows;
-      if (rows.length < CHUNK) break;
-    }
-  } catch (error) {
-    failure = error instanceof Error ? error : new Error(String(error));
-    throw error;
-  } finally {
-    // A reader that stops early leaves the transaction open; nothing was written, so nothing is lost.
-    if (failure === undefined) await client.query("rollback").catch((error: Error) => (failure = error));
-    client.release(failure);
-  }
+  return readChunks<FindingRow>(
+    pool,
+    `select ${columns} from finding f where ${HOLDS} order by f.check_id, f.subject`,
+    [accountId, seq],
+  );
 }
 
 /** What decided some verdicts of a snapshot, in the order asked for. */

@@ -2,9 +2,7 @@ import "server-only";
 import type pg from "pg";
 import type { InventoryRow } from "@/lib/model/inventory";
 import { ALIVE, type At, COVERAGE, SEEN, STATE } from "./at";
-
-/** Rows handed over at a time: a few milliseconds of work, so that other requests get their turn between them. */
-const CHUNK = 1000;
+import { readChunks } from "./read-chunks";
 
 /** First snapshot of the unbroken run of equal versions that ends with `v`. */
 const CHANGED = `case when v.from_seq = r.first_seq then v.from_seq else (
@@ -13,39 +11,17 @@ const CHANGED = `case when v.from_seq = r.first_seq then v.from_seq else (
       select from version p where p.account_id = $1 and p.resource_id = w.resource_id
         and p.to_seq = w.from_seq and p.hash = w.hash)) end`;
 
-/**
- * All resources of a snapshot, by ARN in code point order, in chunks. One statement reads them, so they belong to one
- * moment of the store; it holds a connection until the reader has come to the end or stops.
- */
-export async function* readIndexRows(
-  pool: pg.Pool,
-  { accountId, seq }: At,
-): AsyncGenerator<InventoryRow[], void, undefined> {
-  const client = await pool.connect();
-  let failure: Error | undefined;
-  try {
-    await client.query("begin read only");
-    await client.query(
-      `declare inventory no scroll cursor for with ${COVERAGE}
-       select r.id as "resourceId", r.arn, r.rid as id, v.name, s.service, s.type, v.region, ${STATE} as state, v.tags,
-              coalesce('Tags' <> all(v.unseen), true) as "tagsSeen", v.search, array_to_string(v.refs, ' ') as refs, ${SEEN} as seen, r.first_seq as "firstSeq",
-              ${CHANGED} as "changedSeq"
-       from version v join resource r on r.id = v.resource_id join scope s on s.id = v.scope_id
-       left join resource_runtime rr on rr.account_id = $1 and rr.resource_id = v.resource_id
-       where ${ALIVE} order by r.arn`,
-      [accountId, seq],
-    );
-    for (;;) {
-      const { rows } = await client.query<InventoryRow>(`fetch ${CHUNK} from inventory`);
-      if (rows.length > 0) yield rows;
-      if (rows.length < CHUNK) break;
-    }
-  } catch (error) {
-    failure = error instanceof Error ? error : new Error(String(error));
-    throw error;
-  } finally {
-    // A reader that stops early leaves the transaction open; nothing was written, so nothing is lost.
-    if (failure === undefined) await client.query("rollback").catch((error: Error) => (failure = error));
-    client.release(failure);
-  }
+/** All resources of a snapshot, by ARN in code point order, in chunks of one statement. */
+export function readIndexRows(pool: pg.Pool, { accountId, seq }: At): AsyncGenerator<InventoryRow[], void, undefined> {
+  return readChunks<InventoryRow>(
+    pool,
+    `with ${COVERAGE}
+     select r.id as "resourceId", r.arn, r.rid as id, v.name, s.service, s.type, v.region, ${STATE} as state, v.tags,
+            coalesce('Tags' <> all(v.unseen), true) as "tagsSeen", v.search, array_to_string(v.refs, ' ') as refs, ${SEEN} as seen, r.first_seq as "firstSeq",
+            ${CHANGED} as "changedSeq"
+     from version v join resource r on r.id = v.resource_id join scope s on s.id = v.scope_id
+     left join resource_runtime rr on rr.account_id = $1 and rr.resource_id = v.resource_id
+     where ${ALIVE} order by r.arn`,
+    [accountId, seq],
+  );
 }

@@ -6,55 +6,26 @@ import { TextField } from "@/components/ui/text-field";
 import { attestAction, endAction, exceptAction, importAction } from "./actions";
 import { DecisionForm } from "./decision-form";
 
-/** Scopes of an exception that a finding's panel offers, widest last. */
-export type ExceptionScope = { kind: "finding" | "resource"; target: string; words: string };
-
-/** Excuses one check: for this finding or for the whole resource. */
-export function ExceptionForm({
-  account,
-  check,
-  scopes,
-  id,
-}: {
-  account: string;
-  check: string;
-  scopes: readonly ExceptionScope[];
-  /** Makes the ids of its fields unique on the page. */
-  id: string;
-}) {
-  const [first] = scopes;
-  if (first === undefined) return null;
+/** Excuses one finding. */
+export function ExceptionForm({ account, check, subject }: { account: string; check: string; subject: string }) {
   return (
     <DecisionForm
+      id="except"
       action={exceptAction}
-      hidden={{ account, check, kind: first.kind, target: first.target }}
+      hidden={{ account, check, kind: "finding", target: subject }}
       saved="excused"
       button="Except finding"
     >
-      {({ value, error }) => (
+      {({ field }) => (
         <>
-          <p className="hint">Covers {first.words}. A different problem of the same resource stays a finding.</p>
-          <TextField
-            name="reason"
-            id={`${id}-reason`}
-            label="Why it may stay so"
-            value={value("reason")}
-            error={error("reason")}
-            least={20}
-          />
-          <Field
-            name="owner"
-            id={`${id}-owner`}
-            label="Who answers for it"
-            value={value("owner")}
-            error={error("owner")}
-          />
+          <p className="hint">
+            Covers this check and this subject only. A different problem of the same resource stays a finding.
+          </p>
+          <TextField {...field("reason")} label="Why it may stay so" least={20} />
+          <Field {...field("owner")} label="Who answers for it" />
           <DayField
-            name="endsOn"
-            id={`${id}-ends`}
+            {...field("endsOn")}
             label="Until"
-            value={value("endsOn")}
-            error={error("endsOn") ?? error("target")}
             hint="Returns as a finding on the first snapshot of that day or later."
           />
         </>
@@ -72,8 +43,8 @@ export function WideExceptionForm({
   checks: readonly { id: string; title: string }[];
 }) {
   return (
-    <DecisionForm action={exceptAction} hidden={{ account }} saved="excused" button="Make exception">
-      {({ value, error }) => (
+    <DecisionForm id="wide" action={exceptAction} hidden={{ account }} saved="excused" button="Make exception">
+      {({ field, value, error }) => (
         <>
           <div className="field">
             <label htmlFor="wide-check">Checks</label>
@@ -110,36 +81,12 @@ export function WideExceptionForm({
               </label>
             ))}
           </fieldset>
-          <Field
-            name="target"
-            id="wide-target"
-            label="Tag or ARN"
-            value={value("target")}
-            error={error("target")}
-            hint="Env=sandbox, or arn:aws:s3:::logs-*"
-            mono
-          />
-          <TextField
-            name="reason"
-            id="wide-reason"
-            label="Why it may stay so"
-            value={value("reason")}
-            error={error("reason")}
-            least={20}
-          />
-          <Field
-            name="owner"
-            id="wide-owner"
-            label="Who answers for it"
-            value={value("owner")}
-            error={error("owner")}
-          />
+          <Field {...field("target")} label="Tag or ARN" hint="Env=sandbox, or arn:aws:s3:::logs-*" mono />
+          <TextField {...field("reason")} label="Why it may stay so" least={20} />
+          <Field {...field("owner")} label="Who answers for it" />
           <DayField
-            name="endsOn"
-            id="wide-ends"
+            {...field("endsOn")}
             label="Until"
-            value={value("endsOn")}
-            error={error("endsOn")}
             hint="Its findings return on the first snapshot of that day or later."
           />
         </>
@@ -149,45 +96,28 @@ export function WideExceptionForm({
 }
 
 /** What a person attests of one finding. */
-export function AttestationForm({
-  account,
-  check,
-  subject,
-  id,
-}: {
-  account: string;
-  check: string;
-  subject: string;
-  id: string;
-}) {
+export function AttestationForm({ account, check, subject }: { account: string; check: string; subject: string }) {
   return (
-    <DecisionForm action={attestAction} hidden={{ account, check, subject }} saved="attested" button="Attest finding">
-      {({ value, error }) => (
+    <DecisionForm
+      id="attest"
+      action={attestAction}
+      hidden={{ account, check, subject }}
+      saved="attested"
+      button="Attest finding"
+    >
+      {({ field }) => (
         <>
           <TextField
-            name="statement"
-            id={`${id}-statement`}
+            {...field("statement")}
             label="What you made sure of"
-            value={value("statement")}
-            error={error("statement")}
             least={20}
             hint="Holds while the facts above stay as they are; any change ends it."
           />
-          <Field
-            name="evidence"
-            id={`${id}-evidence`}
-            label="Where the proof is"
-            value={value("evidence")}
-            error={error("evidence")}
-            hint="A ticket, an address, a document."
-          />
-          <Field name="author" id={`${id}-author`} label="Your name" value={value("author")} error={error("author")} />
+          <Field {...field("evidence")} label="Where the proof is" hint="A ticket, an address, a document." />
+          <Field {...field("author")} label="Your name" />
           <DayField
-            name="reviewOn"
-            id={`${id}-review`}
+            {...field("reviewOn")}
             label="Ask again on"
-            value={value("reviewOn")}
-            error={error("reviewOn")}
             hint="Leave empty to ask again only when the facts change."
           />
         </>
@@ -199,14 +129,17 @@ export function AttestationForm({
 /** Ends a decision early. */
 export function EndForm({ account, id, what }: { account: string; id: number; what: "exception" | "attestation" }) {
   return (
-    <DecisionForm action={endAction} hidden={{ account, id: String(id), what }} saved="ended" button={`End ${what}`}>
-      {({ value, error }) => (
+    <DecisionForm
+      id={`end-${what}-${id}`}
+      action={endAction}
+      hidden={{ account, id: String(id), what }}
+      saved="ended"
+      button={`End ${what}`}
+    >
+      {({ field }) => (
         <TextField
-          name="why"
-          id={`end-${what}-${id}`}
+          {...field("why")}
           label="Why it ends"
-          value={value("why")}
-          error={error("why")}
           least={20}
           hint="The newest snapshot counts it again at once."
         />
@@ -218,7 +151,7 @@ export function EndForm({ account, id, what }: { account: string; id: number; wh
 /** Takes the exceptions of a file that another account wrote. */
 export function ImportForm({ account }: { account: string }) {
   return (
-    <DecisionForm action={importAction} hidden={{ account }} saved="imported" button="Import exceptions">
+    <DecisionForm id="import" action={importAction} hidden={{ account }} saved="imported" button="Import exceptions">
       {({ error }) => (
         <div className="field">
           <label htmlFor="exceptions-file">File of exceptions</label>

@@ -61,17 +61,12 @@ export function DecisionPanel({ finding }: { finding: FindingDetailView }) {
       {finding.status === "fail" ? (
         <details className="disclosure">
           <summary>Except it until a day</summary>
-          <ExceptionForm
-            account={account}
-            check={finding.check}
-            scopes={[{ kind: "finding", target: finding.subject, words: "this check and this subject only" }]}
-            id="except"
-          />
+          <ExceptionForm account={account} check={finding.check} subject={finding.subject} />
         </details>
       ) : null}
       <details className="disclosure">
         <summary>Attest what you made sure of</summary>
-        <AttestationForm account={account} check={finding.check} subject={finding.subject} id="attest" />
+        <AttestationForm account={account} check={finding.check} subject={finding.subject} />
       </details>
     </div>
   );

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { count, counted } from "@/components/format";
 import type { FindingList } from "@/lib/operations/findings/views";
 import { FINDING_ROW_COUNTS, type FindingParams } from "@/lib/web/finding-params";
+import { PageLinks } from "../list/page-links";
 import type { FindingLinks } from "./finding-links";
 import { sumOf } from "./parts-of-counts";
 
@@ -37,35 +37,16 @@ export function FindingsFoot({
         </span>
       </span>
       {isGrouped ? null : (
-        <span className="act">
-          {list.total <= FINDING_ROW_COUNTS[0] ? null : (
-            // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls, these are links.
-            <span className="seg" role="group" aria-label="Findings on a page">
-              {FINDING_ROW_COUNTS.map((rows) => (
-                <Link
-                  key={rows}
-                  href={links.here({ rows })}
-                  prefetch={false}
-                  scroll={false}
-                  aria-current={rows === params.rows ? "true" : undefined}
-                  aria-label={`${count(rows)} on a page`}
-                >
-                  {count(rows)}
-                </Link>
-              ))}
-            </span>
-          )}
-          {params.after === null ? null : (
-            <Link className="btn sm" href={links.here()} prefetch={false}>
-              First page
-            </Link>
-          )}
-          {list.next === null ? null : (
-            <Link className="btn sm" href={links.after(list.next)} prefetch={false}>
-              Next {count(Math.min(params.rows, list.total - last))}
-            </Link>
-          )}
-        </span>
+        <PageLinks
+          label="Findings on a page"
+          sizes={list.total <= FINDING_ROW_COUNTS[0] ? [] : FINDING_ROW_COUNTS}
+          rows={params.rows}
+          hrefOf={(rows) => links.here({ rows: rows })}
+          first={params.after === null ? null : links.here()}
+          next={
+            list.next === null ? null : { href: links.after(list.next), rows: Math.min(params.rows, list.total - last) }
+          }
+        />
       )}
     </div>
   );

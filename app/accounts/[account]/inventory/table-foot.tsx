@@ -3,6 +3,7 @@ import { count, counted } from "@/components/format";
 import type { ResourceList } from "@/lib/operations/resources/views";
 import type { InventoryParams } from "@/lib/web/inventory-params";
 import { ROW_COUNTS } from "@/lib/web/param-parsers";
+import { PageLinks } from "../list/page-links";
 import { PLAIN_ROWS } from "./inventory-table";
 import type { ViewLinks } from "./view-links";
 
@@ -36,35 +37,16 @@ export function TableFoot({ list, params, links }: { list: ResourceList; params:
           <Link href={links.here({ rows: PLAIN_ROWS })}>Show {PLAIN_ROWS} on a page</Link>
         </noscript>
       ) : null}
-      <span className="act">
-        {list.whole.resources <= ROW_COUNTS[0] ? null : (
-          // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls, these are links.
-          <span className="seg" role="group" aria-label="Resources on a page">
-            {ROW_COUNTS.map((rows) => (
-              <Link
-                key={rows}
-                href={links.here({ rows })}
-                prefetch={false}
-                scroll={false}
-                aria-current={rows === params.rows ? "true" : undefined}
-                aria-label={`${count(rows)} on a page`}
-              >
-                {count(rows)}
-              </Link>
-            ))}
-          </span>
-        )}
-        {params.after === null ? null : (
-          <Link className="btn sm" href={links.here()} prefetch={false}>
-            First page
-          </Link>
-        )}
-        {list.next === null ? null : (
-          <Link className="btn sm" href={links.after(list.next)} prefetch={false}>
-            Next {count(Math.min(params.rows, list.total - last))}
-          </Link>
-        )}
-      </span>
+      <PageLinks
+        label="Resources on a page"
+        sizes={list.whole.resources <= ROW_COUNTS[0] ? [] : ROW_COUNTS}
+        rows={params.rows}
+        hrefOf={(rows) => links.here({ rows })}
+        first={params.after === null ? null : links.here()}
+        next={
+          list.next === null ? null : { href: links.after(list.next), rows: Math.min(params.rows, list.total - last) }
+        }
+      />
     </div>
   );
 }
