@@ -22,8 +22,15 @@ export type CheckResults = { check: string; version: number; judged: readonly Ju
 export type WrittenAudit = { digest: string; begun: number; ended: number; opened: number; resolved: number };
 
 type Line = Judged & { hash: string; detail: string };
-type OpenLine = { subject: string; hash: string; status: VerdictStatus; problem_seq: number | null; failures: number };
-type Ended = { subject: string; why: EndReason };
+type OpenLine = {
+  check: string;
+  subject: string;
+  hash: string;
+  status: VerdictStatus;
+  problem_seq: number | null;
+  failures: number;
+};
+type Ended = { check: string; subject: string; why: EndReason };
 type Target = { client: pg.ClientBase; accountId: number; seq: number };
 type Begun = { line: Line; problemSeq: number | null; failures: number };
 type Stat = {
@@ -34,6 +41,12 @@ type Stat = {
   opened: number;
   resolved: number;
 };
+
+/** A check whose verdicts are not all as they were. */
+type Changed = { stat: Stat; lines: readonly Line[]; isNew: boolean; ruleChanged: boolean };
+
+/** Verdicts that are compared at a time: a few megabytes, and few statements for many small checks. */
+const BATCH = 5_000;
 
 /**
  * Stores what all checks say of a snapshot as intervals, inside the caller's transaction and under the account's commit
@@ -52,6 +65,7 @@ export async function writeAudit(
   const digest = createHash("sha256");
   const written = { begun: 0, ended: 0, opened: 0, resolved: 0 };
   const stats: Stat[] = [];
+  let batch: Changed[] = [];
   for (const { check, version, judged } of sorted) {
     const lines = judged.map(lineOf);
     for (const line of lines) digest.update(`${digestLine(check, line.subject.id, line.verdict.status, line.hash)}\n`);
@@ -60,27 +74,57 @@ export async function writeAudit(
     const stat: Stat = { check, version, fingerprint, counts: countsOf(judged), opened: 0, resolved: 0 };
     stats.push(stat);
     if (last?.fingerprint === fingerprint && last.version === version) continue;
-    const open = await readOpen(client, accountId, check);
-    const unknown = last === undefined ? [] : lines.filter(({ subject }) => !open.has(subject.id));
-    const past = await readPast(client, accountId, check, unknown);
-    const change = compare(seq, lines, open, past, last !== undefined && last.version !== version);
-    stat.opened = change.opened;
-    stat.resolved = change.resolved;
-    await end(target, check, change.ended);
-    await begin(target, change.begun);
-    written.begun += change.begun.length;
-    written.ended += change.ended.length;
-    written.opened += change.opened;
-    written.resolved += change.resolved;
+    batch.push({ stat, lines, isNew: last === undefined, ruleChanged: last !== undefined && last.version !== version });
+    if (batch.reduce((sum, one) => sum + one.lines.length, 0) < BATCH) continue;
+    add(written, await writeChanges(target, batch));
+    batch = [];
   }
-  written.ended += await endRemoved(
-    target,
-    sorted.map(({ check }) => check),
-  );
+  add(written, await writeChanges(target, batch));
+  const removed = [...before.keys()].filter((check) => !results.some((one) => one.check === check));
+  written.ended += await endRemoved(target, removed);
   await writeStats(target, stats);
   const sum = digest.digest("hex");
   await client.query("insert into audit (account_id, seq, digest) values ($1, $2, $3)", [accountId, seq, sum]);
   return { digest: sum, ...written };
+}
+
+type Written = Omit<WrittenAudit, "digest">;
+
+/** Compares the verdicts of some checks with the open ones and writes what differs. */
+async function writeChanges(target: Target, changed: readonly Changed[]): Promise<Written> {
+  const written = { begun: 0, ended: 0, opened: 0, resolved: 0 };
+  if (changed.length === 0) return written;
+  const open = await readOpen(
+    target,
+    changed.map(({ stat }) => stat.check),
+  );
+  const unknown = changed
+    .filter(({ isNew }) => !isNew)
+    .flatMap(({ stat: { check }, lines }) => lines.filter(({ subject }) => !open.get(check)?.has(subject.id)));
+  const past = await readPast(target, unknown);
+  const changes = changed.map(({ stat, lines, ruleChanged }) => {
+    const change = compare(target.seq, lines, open.get(stat.check) ?? new Map(), past, ruleChanged);
+    stat.opened = change.opened;
+    stat.resolved = change.resolved;
+    add(written, { ...change, begun: change.begun.length, ended: change.ended.length });
+    return change;
+  });
+  await end(
+    target,
+    changes.flatMap(({ ended }) => ended),
+  );
+  await begin(
+    target,
+    changes.flatMap(({ begun }) => begun),
+  );
+  return written;
+}
+
+function add(sum: Written, { begun, ended, opened, resolved }: Written): void {
+  sum.begun += begun;
+  sum.ended += ended;
+  sum.opened += opened;
+  sum.resolved += resolved;
 }
 
 /** One line of what an audit's digest is taken of. */
@@ -125,34 +169,40 @@ async function statsBefore(
   return new Map(found.map(({ check_id, ...stat }) => [check_id, stat]));
 }
 
-async function readOpen(client: pg.ClientBase, accountId: number, check: string): Promise<Map<string, OpenLine>> {
+/** The open verdicts of some checks, by check and subject. */
+async function readOpen(
+  { client, accountId }: Target,
+  checks: readonly string[],
+): Promise<Map<string, Map<string, OpenLine>>> {
   const found = await rows<OpenLine>(
     client,
-    `select subject, hash, status, problem_seq, failures from finding
-     where account_id = $1 and check_id = $2 and to_seq = ${OPEN}`,
-    [accountId, check],
+    `select check_id as "check", subject, hash, status, problem_seq, failures from finding
+     where account_id = $1 and check_id = any($2) and to_seq = ${OPEN}`,
+    [accountId, checks],
   );
-  return new Map(found.map((line) => [line.subject, line]));
+  const open = new Map(checks.map((check) => [check, new Map<string, OpenLine>()]));
+  for (const line of found) open.get(line.check)?.set(line.subject, line);
+  return open;
 }
 
-/** How many failures began of subjects that are not open now: they may have been there before. */
-async function readPast(
-  client: pg.ClientBase,
-  accountId: number,
-  check: string,
-  lines: readonly Line[],
-): Promise<Map<string, number>> {
+/** How many failures began of subjects that are not open now, by `keyOf`: they may have been there before. */
+async function readPast({ client, accountId }: Target, lines: readonly Line[]): Promise<Map<string, number>> {
   const past = new Map<string, number>();
   for (const some of pieces(lines)) {
-    const found = await rows<{ subject: string; failures: number }>(
+    const found = await rows<{ check: string; subject: string; failures: number }>(
       client,
-      `select subject, max(failures) as failures from finding
-       where account_id = $1 and check_id = $2 and subject = any($3) group by subject`,
-      [accountId, check, some.map(({ subject }) => subject.id)],
+      `select f.check_id as "check", f.subject, max(f.failures) as failures
+       from unnest($2::text[], $3::text[]) as t(check_id, subject)
+       join finding f on f.account_id = $1 and f.check_id = t.check_id and f.subject = t.subject group by 1, 2`,
+      [accountId, some.map(({ check }) => check), some.map(({ subject }) => subject.id)],
     );
-    for (const { subject, failures } of found) past.set(subject, failures);
+    for (const { check, subject, failures } of found) past.set(keyOf(check, subject), failures);
   }
   return past;
+}
+
+function keyOf(check: string, subject: string): string {
+  return `${check} ${subject}`;
 }
 
 type Change = { ended: Ended[]; begun: Begun[]; opened: number; resolved: number };
@@ -175,15 +225,14 @@ function compare(
     const since = was?.problem_seq ?? null;
     const isProblem = status === "fail" || (status === "not_seen" && since !== null);
     const begins = isProblem && since === null;
-    const failures = (was?.failures ?? past.get(line.subject.id) ?? 0) + (begins ? 1 : 0);
-    if (was)
-      change.ended.push({ subject: was.subject, why: ruleChanged ? "rule_changed" : whyEnded(was.status, status) });
+    const failures = (was?.failures ?? past.get(keyOf(line.check, line.subject.id)) ?? 0) + (begins ? 1 : 0);
+    if (was) change.ended.push({ ...was, why: ruleChanged ? "rule_changed" : whyEnded(was.status, status) });
     if (begins) change.opened += 1;
     if (!isProblem && since !== null) change.resolved += 1;
     change.begun.push({ line, problemSeq: isProblem ? (since ?? seq) : null, failures });
   }
   for (const was of rest.values()) {
-    change.ended.push({ subject: was.subject, why: ruleChanged ? "rule_changed" : "gone" });
+    change.ended.push({ ...was, why: ruleChanged ? "rule_changed" : "gone" });
     if (was.problem_seq !== null) change.resolved += 1;
   }
   return change;
@@ -196,12 +245,16 @@ function whyEnded(was: VerdictStatus, now: VerdictStatus): EndReason {
   return now === "fail" ? "broke" : "fixed";
 }
 
-async function end({ client, accountId, seq }: Target, check: string, ended: readonly Ended[]): Promise<void> {
+async function end({ client, accountId, seq }: Target, ended: readonly Ended[]): Promise<void> {
   for (const some of pieces(ended)) {
     await client.query(
-      `update finding f set to_seq = $3, ended = t.why from unnest($4::text[], $5::text[]) as t(subject, why)
-       where f.account_id = $1 and f.check_id = $2 and f.to_seq = ${OPEN} and f.subject = t.subject`,
-      [accountId, check, seq, some.map(({ subject }) => subject), some.map(({ why }) => why)],
+      `update finding f set to_seq = $2, ended = t.why
+       from unnest($3::text[], $4::text[], $5::text[]) as t(check_id, subject, why)
+       where f.account_id = $1 and f.check_id = t.check_id and f.subject = t.subject and f.to_seq = ${OPEN}`,
+      [
+        ...[accountId, seq, some.map(({ check }) => check), some.map(({ subject }) => subject)],
+        some.map(({ why }) => why),
+      ],
     );
   }
 }
@@ -218,11 +271,12 @@ function begin({ client, accountId, seq }: Target, begun: readonly Begun[]): Pro
   );
 }
 
-/** Verdicts of checks that there are no more. */
+/** Ends the verdicts of checks that there are no more. */
 async function endRemoved({ client, accountId, seq }: Target, checks: readonly string[]): Promise<number> {
+  if (checks.length === 0) return 0;
   const { rowCount } = await client.query(
     `update finding set to_seq = $2, ended = 'rule_changed'
-     where account_id = $1 and to_seq = ${OPEN} and check_id <> all($3)`,
+     where account_id = $1 and to_seq = ${OPEN} and check_id = any($3)`,
     [accountId, seq, checks],
   );
   return rowCount ?? 0;
