@@ -54,6 +54,16 @@ export const SAMPLE_VIEWS: readonly SampleView[] = [
     name: "finding-page",
     path: `${base}/findings/finding?${new URLSearchParams({ check: "ec2-imdsv2", subject: instance, at: "S3" })}`,
   },
+  {
+    name: "finding-key",
+    path: findings({
+      at: "S3",
+      check: "iam-access-key-rotation",
+      group: "none",
+      open: "iam-access-key-rotation|arn:aws:iam::444455556666:user/ci-deploy#key-1",
+    }),
+  },
+  { name: "decisions", path: `${base}/decisions` },
   { name: "controls", path: `${base}/controls?at=S3` },
   { name: "controls-failing", path: `${base}/controls?at=S3&level=1&status=fail` },
   { name: "controls-5.0", path: `${base}/controls?at=S3&framework=cis-5.0` },
@@ -86,6 +96,8 @@ export const SAMPLE_VIEWS: readonly SampleView[] = [
 /** Views that README and docs show: the file's name there, the view, size and theme. */
 export const DOCUMENTED = [
   { file: "inventory", view: "drawer-overview", width: 1440, height: 900, theme: "light" },
+  { file: "finding", view: "finding-key", width: 1440, height: 900, theme: "light" },
+  { file: "controls", view: "controls", width: 1440, height: 900, theme: "light" },
   { file: "first-week", view: "first-week", width: 1440, height: 900, theme: "light" },
   { file: "command-menu", view: "menu-found", width: 1440, height: 900, theme: "light" },
   { file: "gaps", view: "gaps", width: 1440, height: 840, theme: "light" },
