@@ -21,7 +21,14 @@ export type Plan = {
   tallies: Map<string, ScopeTally>;
   /** Scopes whose open versions are not exactly what their listing named: compared in full next time. */
   inexact: Set<string>;
+  /** Resources that a scope listed and that belong to another, by `lossKey`. */
+  lost: Set<string>;
 };
+
+/** Names a resource in a scope's listing. */
+export function lossKey(scopeKey: string, arn: string): string {
+  return `${scopeKey}\n${arn}`;
+}
 
 /**
  * Decides what to write. A resource that several scopes list belongs to the one where it is open, else to the scope
@@ -29,7 +36,14 @@ export type Plan = {
  * @param known what the database holds of the candidates' ARNs.
  */
 export function planVersions(works: ReadonlyMap<string, ScopeWork>, known: ReadonlyMap<string, Existing>): Plan {
-  const plan: Plan = { closing: [], opening: [], creating: [], tallies: new Map(), inexact: new Set() };
+  const plan: Plan = {
+    closing: [],
+    opening: [],
+    creating: [],
+    tallies: new Map(),
+    inexact: new Set(),
+    lost: new Set(),
+  };
   const tally = (key: string): ScopeTally => {
     const found = plan.tallies.get(key) ?? { opened: 0, closed: 0, created: 0, changed: 0, deleted: 0 };
     plan.tallies.set(key, found);
@@ -40,7 +54,11 @@ export function planVersions(works: ReadonlyMap<string, ScopeWork>, known: Reado
   for (const [arn, rivals] of rivalsByArn(works)) {
     const existing = known.get(arn);
     const winner = existing?.open && claims(works.get(existing.open.scopeKey), existing.id) ? undefined : rivals.at(-1);
-    for (const { work } of rivals) if (work !== winner?.work) plan.inexact.add(work.key);
+    for (const { work } of rivals) {
+      if (work === winner?.work) continue;
+      plan.inexact.add(work.key);
+      plan.lost.add(lossKey(work.key, arn));
+    }
     if (winner === undefined) continue;
     tally(winner.work.key).opened += 1;
     if (existing === undefined) {

@@ -1,5 +1,6 @@
 import "server-only";
 import { copyRows } from "./copy";
+import { lossKey } from "./plan";
 import type { ScopeWork } from "./scope-work";
 import { pieces } from "./sql";
 import type { Target, VersionsWritten } from "./write-versions";
@@ -12,11 +13,14 @@ import type { Target, VersionsWritten } from "./write-versions";
 export async function writeRuntime(
   { client, accountId, seq }: Target,
   works: ReadonlyMap<string, ScopeWork>,
-  { created }: VersionsWritten,
+  { created, plan: { lost } }: VersionsWritten,
 ): Promise<number> {
-  // One row for an ARN that several scopes list; which of them wins does not depend on the order of arrival.
-  const sorted = [...works.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
-  const byArn = new Map(sorted.flatMap(({ runtime }) => runtime.map((one) => [one.arn, one])));
+  // Of an ARN that several scopes list, the part of the one that it belongs to: the others' versions are not kept either.
+  const byArn = new Map(
+    [...works.values()].flatMap(({ key, runtime }) =>
+      runtime.filter(({ arn }) => !lost.has(lossKey(key, arn))).map((one) => [one.arn, one]),
+    ),
+  );
   const fresh = created.flatMap(({ resourceId, version }) => {
     const runtime = byArn.get(version.arn);
     byArn.delete(version.arn);

@@ -34,6 +34,7 @@ const scans = fc.array(fc.array(listing, { minLength: TYPES.length, maxLength: T
   minLength: 1,
   maxLength: 5,
 });
+type Thing = Scans[number][number]["things"][number];
 type Scans = typeof scans extends fc.Arbitrary<infer T> ? T : never;
 
 function listings(scan: Scans[number]): ListingResult[] {
@@ -120,4 +121,31 @@ describe("a bundle, imported and exported again", () => {
       { numRuns: 20 },
     );
   }, 180_000);
+
+  test("holds of a thing that two lists name what the list said that it belongs to", async () => {
+    const pool = databasePool();
+    const accountId = await createAccount(pool, "two-lists");
+    await pool.query("update account set aws_account_id = $2 where id = $1", [accountId, AWS]);
+    const empty: Thing = {
+      present: false,
+      content: [],
+      readable: true,
+      elsewhere: false,
+      tag: "",
+      counter: 0,
+      state: null,
+    };
+    const listed = (counter: number): Scans[number][number] => ({
+      status: "ok",
+      things: [empty, empty, empty, { ...empty, present: true, counter, state: "available" }],
+    });
+    const unlisted: Scans[number][number] = { status: "ok", things: [empty, empty, empty, empty] };
+    // The topic is first seen alone. A function of the same ARN, whose state moves by itself, comes later.
+    await storeSnapshot(pool, { accountId, seq: 1 }, listings([listed(1), unlisted, unlisted]));
+    const first = await exported("two-lists", "S1");
+    await storeSnapshot(pool, { accountId, seq: 2 }, listings([listed(0), unlisted, listed(0)]));
+    const second = await exported("two-lists", "S2");
+    for (const bundle of [first, second]) await importBundles(localActor, { account: "copy" }, [sourceOf(bundle)]);
+    expect(content(await exported("copy", "S2"))).toEqual(content(second));
+  });
 });
