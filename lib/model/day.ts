@@ -6,6 +6,11 @@ export function day(iso: string): string {
   return `${at.getUTCDate()} ${monthWord(at.getUTCMonth())} ${at.getUTCFullYear()}`;
 }
 
+/** `2026-09-04`, in UTC. */
+export function isoDay(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
+
 /** `Sep`. @param month 0 for January. */
 export function monthWord(month: number): string {
   return MONTHS[month] ?? "";

@@ -1,5 +1,6 @@
 import { fact, fail, manual, notApplicable, pass, resourceCheck } from "@/lib/checks/engine/define";
 import { NotSeen } from "@/lib/checks/engine/not-seen";
+import { isoDay } from "@/lib/model/day";
 import { lambdaFunction } from "@/lib/model/resources/lambda";
 import table from "./runtimes.json";
 
@@ -31,7 +32,7 @@ export const lambdaDeprecatedRuntime = resourceCheck({
         fact("Runtime", Runtime),
       ]);
     }
-    const today = facts.takenAt.toISOString().slice(0, 10);
+    const today = isoDay(facts.takenAt);
     const evidence = [
       fact("Runtime", Runtime),
       fact("Deprecation date", dates.deprecated),

@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
-import { database, databasePool } from "@/lib/db/client";
-import { writeAudit } from "@/lib/db/finding-store/write-audit";
+import { database } from "@/lib/db/client";
 import type { Judged, VerdictStatus } from "@/lib/model/finding";
 import { connectAccount } from "@/lib/operations/accounts/connect-account";
 import { type Actor, localActor } from "@/lib/operations/actor";
 import { getFinding } from "@/lib/operations/findings/get-finding";
 import { getFramework } from "@/lib/operations/findings/get-framework";
 import { listFindings } from "@/lib/operations/findings/list-findings";
+import { storeJudged } from "@/lib/testing/audits";
 import { useTestDatabase } from "@/lib/testing/database";
 import { endException } from "./end-decision";
 import { listDecisions } from "./list-decisions";
@@ -40,26 +40,6 @@ const judged = (
   },
 });
 
-/** Stores a bare snapshot with these verdicts. */
-async function snapshot(account: string, seq: number, ...lines: Judged[]): Promise<void> {
-  const { id: accountId } = await database().account.findUniqueOrThrow({ where: { name: account } });
-  const at = new Date(Date.UTC(2026, 8, seq));
-  await database().snapshot.create({
-    data: { accountId, seq, startedAt: at, finishedAt: at, status: "complete", rulesVersion: 1, stats: {} },
-  });
-  const client = await databasePool().connect();
-  try {
-    const byCheck = [...new Set(lines.map(({ check }) => check))];
-    await writeAudit(
-      client,
-      { accountId, seq },
-      byCheck.map((check) => ({ check, version: 1, judged: lines.filter((one) => one.check === check) })),
-    );
-  } finally {
-    client.release();
-  }
-}
-
 async function connected(name: string): Promise<string> {
   await connectAccount(localActor, { name, connection: { credentials: { kind: "default" }, endpointUrl: null } });
   return name;
@@ -67,7 +47,7 @@ async function connected(name: string): Promise<string> {
 
 it("an exception takes its failure out of the score, and no other one of the same resource", async () => {
   const account = await connected("excused");
-  await snapshot(account, 1, judged(CHECK, "i-1", "fail"), judged("security-hub-enabled", "i-1", "fail"));
+  await storeJudged(account, 1, judged(CHECK, "i-1", "fail"), judged("security-hub-enabled", "i-1", "fail"));
   await makeException(localActor, {
     account,
     checks: [CHECK],
@@ -91,8 +71,8 @@ it("an exception takes its failure out of the score, and no other one of the sam
 
 it("holds for the snapshots from when it was made until its day or its early end", async () => {
   const account = await connected("dated");
-  await snapshot(account, 1, judged(CHECK, "i-1", "fail"));
-  await snapshot(account, 2, judged(CHECK, "i-1", "fail"));
+  await storeJudged(account, 1, judged(CHECK, "i-1", "fail"));
+  await storeJudged(account, 2, judged(CHECK, "i-1", "fail"));
   const { id } = await makeException(localActor, {
     account,
     checks: [CHECK],
@@ -104,7 +84,7 @@ it("holds for the snapshots from when it was made until its day or its early end
   });
   const excused = async (at: string) => (await listFindings(localActor, { account, at })).counts.excused;
   expect([await excused("S1"), await excused("S2")]).toEqual([0, 1]);
-  await snapshot(account, 3, judged(CHECK, "i-1", "fail"));
+  await storeJudged(account, 3, judged(CHECK, "i-1", "fail"));
   await endException(localActor, { account, id, why: "The agent was updated sooner than planned." });
   expect([await excused("S2"), await excused("S3")]).toEqual([1, 0]);
   const [listed] = (await listDecisions(localActor, { account })).exceptions;
@@ -119,7 +99,7 @@ it("holds for the snapshots from when it was made until its day or its early end
 
 it("an attestation holds until the facts change, and does not come back with them", async () => {
   const account = await connected("attested");
-  await snapshot(account, 1, judged(CHECK, "i-1", "manual", "one"));
+  await storeJudged(account, 1, judged(CHECK, "i-1", "manual", "one"));
   await makeAttestation(localActor, {
     account,
     check: CHECK,
@@ -130,8 +110,8 @@ it("an attestation holds until the facts change, and does not come back with the
   });
   const attested = async (at: string) => (await listFindings(localActor, { account, at })).counts.attested;
   expect(await attested("S1")).toBe(1);
-  await snapshot(account, 2, judged(CHECK, "i-1", "manual", "another"));
-  await snapshot(account, 3, judged(CHECK, "i-1", "manual", "one"));
+  await storeJudged(account, 2, judged(CHECK, "i-1", "manual", "another"));
+  await storeJudged(account, 3, judged(CHECK, "i-1", "manual", "one"));
   expect([await attested("S1"), await attested("S2"), await attested("S3")]).toEqual([1, 0, 0]);
   expect((await listDecisions(localActor, { account })).attestations).toMatchObject([
     { state: "contradicted", author: "ann" },
@@ -150,7 +130,7 @@ it("refuses what cannot be right, naming the field", async () => {
     endsOn: inAYear(),
   };
   await expect(makeException(localActor, given)).rejects.toMatchObject({ code: "conflict" });
-  await snapshot(account, 1, judged(CHECK, "i-1", "pass"));
+  await storeJudged(account, 1, judged(CHECK, "i-1", "pass"));
   const wrong = [
     [{ reason: "too short" }, "reason"],
     [{ endsOn: "2020-01-01" }, "endsOn"],
@@ -181,8 +161,8 @@ it("exceptions travel between accounts as a file, once", async () => {
   const [from, to] = [await connected("from"), await connected("to")];
   await database().account.update({ where: { name: from }, data: { awsAccountId: "123456789012" } });
   await database().account.update({ where: { name: to }, data: { awsAccountId: "210987654321" } });
-  await snapshot(from, 1, judged(CHECK, "i-1", "fail"));
-  await snapshot(to, 1, judged(CHECK, "i-1", "fail"));
+  await storeJudged(from, 1, judged(CHECK, "i-1", "fail"));
+  await storeJudged(to, 1, judged(CHECK, "i-1", "fail"));
   await makeException(localActor, {
     account: from,
     checks: [CHECK],

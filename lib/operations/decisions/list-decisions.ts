@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { database } from "@/lib/db/client";
 import type { Attestation, Exception } from "@/lib/db/generated/client";
+import { isoDay } from "@/lib/model/day";
 import type { ExceptionKind } from "@/lib/model/decision";
 import { snapshotName } from "@/lib/model/snapshot";
 import { findAccount } from "@/lib/operations/accounts/find-account";
@@ -52,7 +53,7 @@ function exceptionView(one: Exception, covers: number, now: Date): ExceptionView
     // The database keeps to the kinds by a constraint.
     kind: one.kind as ExceptionKind,
     checks: one.checks.map((id) => ({ id, title: checkTitle(id) })),
-    endsOn: dayOf(endsOn),
+    endsOn: isoDay(endsOn),
     needed: covers > 0,
   };
 }
@@ -66,7 +67,7 @@ function attestationView(one: Attestation, covers: number, now: Date): Attestati
     ...madeOf(one, covers, state),
     ...{ subject, statement, evidence, author },
     check: { id: checkId, title: checkTitle(checkId) },
-    reviewOn: reviewOn && dayOf(reviewOn),
+    reviewOn: reviewOn && isoDay(reviewOn),
   };
 }
 
@@ -87,8 +88,4 @@ function madeOf(
 
 function holdingFirst(one: { state: DecisionState }, other: { state: DecisionState }): number {
   return Number(other.state === "holds") - Number(one.state === "holds");
-}
-
-function dayOf(date: Date): string {
-  return date.toISOString().slice(0, 10);
 }

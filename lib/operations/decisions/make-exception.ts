@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isoDay } from "@/lib/model/day";
 import { snapshotName } from "@/lib/model/snapshot";
 import { defineCommand } from "@/lib/operations/define";
 import { ExceptionInput } from "./inputs";
@@ -20,7 +21,7 @@ export const makeException = defineCommand({
       kind,
       target,
       owner,
-      endsOn: endsOn.toISOString().slice(0, 10),
+      endsOn: isoDay(endsOn),
       from: snapshotName(seq),
     };
     return { output: { id, from: snapshotName(seq) }, activity: { accountId, detail } };

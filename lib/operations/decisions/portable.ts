@@ -2,6 +2,7 @@ import { z } from "zod";
 import { database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { canonicalText } from "@/lib/model/canonical";
+import { isoDay } from "@/lib/model/day";
 import { findAccount } from "@/lib/operations/accounts/find-account";
 import { defineCommand, defineQuery } from "@/lib/operations/define";
 import type { ExportedFile } from "@/lib/operations/resources/export-inventory";
@@ -29,7 +30,7 @@ export const exportExceptions = defineQuery({
     const held = await database().exception.findMany({ where: { accountId, endedSeq: null }, orderBy: { id: "asc" } });
     const exceptions = held.map(({ checks, kind, target, reason, owner, endsOn }) => ({
       ...{ checks, kind, target, reason, owner },
-      endsOn: endsOn.toISOString().slice(0, 10),
+      endsOn: isoDay(endsOn),
     }));
     const text = JSON.stringify({ format: FORMAT, version: 1, account: name, awsAccountId, exceptions }, null, 2);
     return {
@@ -121,5 +122,5 @@ function identity({
   target,
   endsOn,
 }: Pick<ExceptionInput, "checks" | "target" | "endsOn"> & { kind: string }): string {
-  return canonicalText({ checks: [...checks].sort(), kind, target, endsOn: endsOn.toISOString().slice(0, 10) });
+  return canonicalText({ checks: [...checks].sort(), kind, target, endsOn: isoDay(endsOn) });
 }

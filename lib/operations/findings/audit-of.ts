@@ -3,7 +3,6 @@ import { LRUCache } from "lru-cache";
 import type { FindingIndex } from "@/lib/analysis/findings/build";
 import { type Covered, decide } from "@/lib/analysis/findings/decide";
 import type { FindingView as AuditView } from "@/lib/analysis/findings/query";
-import { findArn } from "@/lib/analysis/inventory/query";
 import { tagsOf } from "@/lib/analysis/inventory/tags";
 import { checkOf } from "@/lib/checks/registry";
 import { database, databasePool } from "@/lib/db/client";
@@ -90,9 +89,10 @@ async function cover(
   if (known) return known;
   const byTag = exceptions.some(({ kind }) => kind === "tag");
   const inventory = byTag ? await inventoryIndex(found) : null;
+  const numbers = new Map(inventory?.arns.map((arn, resource) => [arn, resource]));
   const covered = decide(index, decisions, { seq: found.seq, takenAt, asOf }, (arn) => {
-    const resource = inventory === null ? null : findArn(inventory, arn);
-    return inventory === null || resource === null ? {} : tagsOf(inventory.tags, resource);
+    const resource = numbers.get(arn);
+    return inventory === null || resource === undefined ? {} : tagsOf(inventory.tags, resource);
   });
   kept.set(key, covered);
   return covered;

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import { database, databasePool } from "@/lib/db/client";
-import { writeAudit } from "@/lib/db/finding-store/write-audit";
+import { database } from "@/lib/db/client";
 import type { Judged, Severity, VerdictStatus } from "@/lib/model/finding";
 import { connectAccount } from "@/lib/operations/accounts/connect-account";
 import { localActor } from "@/lib/operations/actor";
 import { makeException } from "@/lib/operations/decisions/make-exception";
+import { storeJudged } from "@/lib/testing/audits";
 import { useTestDatabase } from "@/lib/testing/database";
 import { getAuditFigures } from "./get-audit-figures";
 import { getAuditSummary } from "./get-audit-summary";
@@ -31,29 +31,13 @@ function judged(
   };
 }
 
-async function snapshot(account: string, seq: number, ...lines: Judged[]): Promise<void> {
-  const { id: accountId } = await database().account.findUniqueOrThrow({ where: { name: account } });
-  const at = new Date(Date.UTC(2026, 8, seq));
-  await database().snapshot.create({
-    data: { accountId, seq, startedAt: at, finishedAt: at, status: "complete", rulesVersion: 1, stats: {} },
-  });
-  const client = await databasePool().connect();
-  try {
-    const checks = [...new Set(lines.map(({ check }) => check))];
-    const results = checks.map((check) => ({ check, version: 1, judged: lines.filter((one) => one.check === check) }));
-    await writeAudit(client, { accountId, seq }, results);
-  } finally {
-    client.release();
-  }
-}
-
 async function audited(account: string): Promise<string> {
   await connectAccount(localActor, {
     name: account,
     connection: { credentials: { kind: "default" }, endpointUrl: null },
   });
-  await snapshot(account, 1, judged(IMDS, "i-1", "fail"), judged(IMDS, "i-2", "pass"), judged(IMDS, "i-3", "fail"));
-  await snapshot(
+  await storeJudged(account, 1, judged(IMDS, "i-1", "fail"), judged(IMDS, "i-2", "pass"), judged(IMDS, "i-3", "fail"));
+  await storeJudged(
     account,
     2,
     ...[

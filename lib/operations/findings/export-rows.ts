@@ -2,11 +2,10 @@ import { database, databasePool } from "@/lib/db/client";
 import { readDetails, readTags } from "@/lib/db/finding-store/read-findings";
 import { rows } from "@/lib/db/snapshot-store/sql";
 import type { ExportCheck, ExportDecision, ExportRow } from "@/lib/exports/findings/export-row";
-import { SEVERITIES, VERDICT_STATUSES } from "@/lib/model/finding";
-import { snapshotName } from "@/lib/model/snapshot";
+import { isoDay } from "@/lib/model/day";
 import type { AuditOf } from "./audit-of";
 import { fixOf } from "./finding-fix";
-import { keyOf, newsOf } from "./finding-row";
+import { keyOf, saidOf } from "./finding-row";
 
 /** Findings whose evidence is read with one statement. */
 const PAGE = 500;
@@ -59,29 +58,18 @@ async function rowsOf({ audit, checks, dates, decisions }: Context, page: readon
     readTags(pool, audit.at, arns),
   ]);
   return page.map((finding, place) => {
-    const { check: id, subject } = keyOf(audit, finding);
+    const { check: id } = keyOf(audit, finding);
+    const said = saidOf(audit, finding);
     const [check, detail] = [checks.get(id), details[place]];
     if (check === undefined || detail === undefined || details.length !== page.length) {
-      throw new Error(`findings went away while they were read, around ${id} ${subject}`);
+      throw new Error(`findings went away while they were read, around ${id} ${said.subject}`);
     }
-    const arn = index.arns[finding] ?? null;
-    const by = covered[finding] ?? 0;
-    const problem = index.problemSeq[finding] ?? 0;
+    const { arn } = said;
     return {
-      ...{ check, subject, arn },
-      name: index.names[finding] ?? "",
-      type: index.type.values[index.type.codes[finding] ?? 0] || null,
-      region: index.region.values[index.region.codes[finding] ?? 0] ?? "",
-      status: VERDICT_STATUSES[index.status[finding] ?? 0] ?? "not_seen",
-      severity: SEVERITIES[index.severity[finding] ?? 0] ?? "medium",
-      unused: index.unused[finding] === 1,
-      decision: by === 0 ? "open" : by > 0 ? "excused" : "attested",
-      decided: decisions.get(by) ?? null,
-      since: problem === 0 ? null : snapshotName(problem),
-      sinceAt: problem === 0 ? null : (dates.get(problem) ?? null),
+      ...{ check, ...said },
+      decided: decisions.get(covered[finding] ?? 0) ?? null,
+      sinceAt: dates.get(index.problemSeq[finding] ?? 0) ?? null,
       heldSince: dates.get(index.fromSeq[finding] ?? seq) ?? audit.takenAt.toISOString(),
-      news: newsOf(audit, finding),
-      reopened: Math.max(0, (index.failures[finding] ?? 0) - 1),
       reason: detail.reason,
       facts: detail.facts,
       missing: detail.missing,
@@ -111,19 +99,15 @@ async function decisionsOf({ at: { accountId } }: AuditOf): Promise<Map<number, 
   return new Map([
     ...exceptions.map(({ id, owner, reason, endsOn }): [number, ExportDecision] => [
       id,
-      { by: owner, why: reason, until: dayOf(endsOn) },
+      { by: owner, why: reason, until: isoDay(endsOn) },
     ]),
     ...attestations.map(({ id, author, statement, evidence, reviewOn }): [number, ExportDecision] => [
       -id,
       {
         by: author,
         why: evidence === "" ? statement : `${statement} (${evidence})`,
-        until: reviewOn && dayOf(reviewOn),
+        until: reviewOn && isoDay(reviewOn),
       },
     ]),
   ]);
-}
-
-function dayOf(date: Date): string {
-  return date.toISOString().slice(0, 10);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
-import { controlsOf, FRAMEWORKS, frameworkOf } from "@/lib/frameworks/registry";
+import { type Control, controlsOf, FRAMEWORKS, type Framework, frameworkOf } from "@/lib/frameworks/registry";
 import { SEVERITIES, VERDICT_STATUSES } from "@/lib/model/finding";
 import { DECISIONS, FINDING_SORTS, NEWS, USES } from "@/lib/model/finding-filter";
 
@@ -56,10 +56,17 @@ export function checksOf({
     const known = FRAMEWORKS.map((one) => one.id).join(", ");
     throw new AppError("invalid", `There is no framework "${id}". Known: ${known}.`, "framework");
   }
-  const fitting = framework.controls.filter(
+  return new Set(controlsAsked(framework, { level, control }).map(({ check }) => check));
+}
+
+/** The controls of a framework that a level and numbers leave. */
+export function controlsAsked(
+  { controls }: Framework,
+  { level, control }: Pick<FindingFilters, "level" | "control">,
+): Control[] {
+  return controls.filter(
     (one) => (level === undefined || one.level === Number(level)) && (control.length === 0 || control.includes(one.id)),
   );
-  return new Set(fitting.map(({ check }) => check));
 }
 
 /** The controls that a check answers. */

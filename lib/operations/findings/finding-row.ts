@@ -1,8 +1,9 @@
+import { type Column, columnOf } from "@/lib/analysis/findings/columns";
 import { databasePool } from "@/lib/db/client";
 import { readDetails } from "@/lib/db/finding-store/read-findings";
 import { rows } from "@/lib/db/snapshot-store/sql";
 import { type FindingDetail, SEVERITIES, VERDICT_STATUSES } from "@/lib/model/finding";
-import { NEWS, type News } from "@/lib/model/finding-filter";
+import { DECISIONS, NEWS } from "@/lib/model/finding-filter";
 import { snapshotName } from "@/lib/model/snapshot";
 import { typeTitle } from "@/lib/operations/resources/resource-row";
 import { type AuditOf, checkTitle, serviceOf } from "./audit-of";
@@ -29,37 +30,38 @@ export function keyOf({ view: { index } }: AuditOf, finding: number): { check: s
   return { check: index.check.values[index.check.codes[finding] ?? 0] ?? "", subject: index.subjects[finding] ?? "" };
 }
 
-/** What a finding is in the history; null for what does not fail. */
-export function newsOf({ view: { index, seq } }: AuditOf, finding: number): News | null {
+/** What the index alone says of a finding, in words. */
+export function saidOf(audit: AuditOf, finding: number) {
+  const { view } = audit;
+  const { index } = view;
+  const textOf = ({ values, codes }: Column) => values[codes[finding] ?? 0] ?? "";
   const problem = index.problemSeq[finding] ?? 0;
-  if (problem === 0) return null;
-  if (problem !== seq) return NEWS[2];
-  return (index.failures[finding] ?? 0) > 1 ? NEWS[1] : NEWS[0];
-}
-
-function viewOf(audit: AuditOf, { finding, detail, sinceAt }: Row): FindingView {
-  const { index, covered } = audit.view;
-  const { check, subject } = keyOf(audit, finding);
-  const problem = index.problemSeq[finding] ?? 0;
-  const type = index.type.values[index.type.codes[finding] ?? 0] || null;
-  const by = covered[finding] ?? 0;
-  const failures = index.failures[finding] ?? 0;
   return {
-    ...{ check, subject, type },
-    checkTitle: checkTitle(check),
-    service: serviceOf(check),
+    subject: index.subjects[finding] ?? "",
     name: index.names[finding] ?? "",
     arn: index.arns[finding] ?? null,
-    typeTitle: type === null ? null : typeTitle(type),
-    region: index.region.values[index.region.codes[finding] ?? 0] ?? "",
+    type: textOf(index.type) || null,
+    region: textOf(index.region),
     status: VERDICT_STATUSES[index.status[finding] ?? 0] ?? "not_seen",
     severity: SEVERITIES[index.severity[finding] ?? 0] ?? "medium",
     unused: index.unused[finding] === 1,
-    decision: by === 0 ? "open" : by > 0 ? "excused" : "attested",
-    news: newsOf(audit, finding),
+    decision: DECISIONS[columnOf(view, "decision").codes[finding] ?? 0] ?? "open",
+    /** What it is in the history; null for what does not fail. */
+    news: problem === 0 ? null : (NEWS[columnOf(view, "news").codes[finding] ?? 0] ?? "standing"),
     since: problem === 0 ? null : snapshotName(problem),
+    reopened: Math.max(0, (index.failures[finding] ?? 0) - 1),
+  };
+}
+
+function viewOf(audit: AuditOf, { finding, detail, sinceAt }: Row): FindingView {
+  const { check } = keyOf(audit, finding);
+  const said = saidOf(audit, finding);
+  return {
+    ...{ check, ...said },
+    checkTitle: checkTitle(check),
+    service: serviceOf(check),
+    typeTitle: said.type === null ? null : typeTitle(said.type),
     sinceAt: sinceAt?.toISOString() ?? null,
-    reopened: Math.max(0, failures - 1),
     reason: detail?.reason ?? "",
   };
 }

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { findingOrder } from "@/lib/analysis/findings/query";
 import { checkOf } from "@/lib/checks/registry";
 import { database, databasePool } from "@/lib/db/client";
-import { readDetails, readHistory } from "@/lib/db/finding-store/read-findings";
+import { readHistory } from "@/lib/db/finding-store/read-findings";
 import { AppError } from "@/lib/errors";
+import { isoDay } from "@/lib/model/day";
 import { snapshotName } from "@/lib/model/snapshot";
 import { defineQuery } from "@/lib/operations/define";
 import { type AuditOf, auditOf } from "./audit-of";
@@ -37,14 +38,14 @@ export const getFinding = defineQuery({
       );
     }
     const by = covered[finding] ?? 0;
-    const [[row], [detail], past, others, exception, attestation] = await Promise.all([
-      findingRows(audit, [finding]),
-      readDetails(databasePool(), audit.at, [{ check, subject }]),
+    const [[row, ...others], past, exception, attestation] = await Promise.all([
+      findingRows(audit, [finding, ...othersOf(audit, finding)]),
       readHistory(databasePool(), audit.at.accountId, { check, subject }),
-      findingRows(audit, othersOf(audit, finding)),
       by > 0 ? database().exception.findUnique({ where: { id: by } }) : null,
       by < 0 ? database().attestation.findUnique({ where: { id: -by } }) : null,
     ]);
+    const { seq } = audit.at;
+    const detail = past.find(({ fromSeq, toSeq }) => fromSeq <= seq && (toSeq === null || toSeq > seq))?.detail;
     if (row === undefined || detail === undefined)
       throw new Error(`finding ${check} ${subject} went away while it was read`);
     const known = checkOf(check);
@@ -65,7 +66,7 @@ export const getFinding = defineQuery({
         id: exception.id,
         reason: exception.reason,
         owner: exception.owner,
-        endsOn: dayOf(exception.endsOn),
+        endsOn: isoDay(exception.endsOn),
       },
       attestation: attestation && {
         ...{
@@ -74,7 +75,7 @@ export const getFinding = defineQuery({
           evidence: attestation.evidence,
           author: attestation.author,
         },
-        reviewOn: attestation.reviewOn && dayOf(attestation.reviewOn),
+        reviewOn: attestation.reviewOn && isoDay(attestation.reviewOn),
       },
     };
   },
@@ -126,8 +127,4 @@ function pastOf({
     toAt: toAt?.toISOString() ?? null,
     reason: detail.reason,
   };
-}
-
-function dayOf(date: Date): string {
-  return date.toISOString().slice(0, 10);
 }

@@ -4,6 +4,7 @@ import type { ExportCounts, ExportFramework, FindingReport } from "@/lib/exports
 import { FINDING_FILES } from "@/lib/exports/findings/formats";
 import { ASFF_LIMITS } from "@/lib/exports/findings/json-asff";
 import { frameworkOf } from "@/lib/frameworks/registry";
+import { isoDay } from "@/lib/model/day";
 import { SEVERITIES, VERDICT_STATUSES } from "@/lib/model/finding";
 import type { FindingFormat } from "@/lib/model/finding-format";
 import { snapshotName } from "@/lib/model/snapshot";
@@ -13,7 +14,7 @@ import { type AuditOf, checkTitle } from "./audit-of";
 import { exportRows } from "./export-rows";
 import { exportCheck, textsDigest } from "./export-texts";
 import { findingFilterText } from "./filter-query";
-import type { FindingFilters } from "./filters";
+import { controlsAsked, type FindingFilters } from "./filters";
 import { statusOf } from "./get-framework";
 import { filterOf } from "./list-findings";
 
@@ -73,7 +74,7 @@ export function makeExport(audit: AuditOf, { format, filters, bom }: ExportForm)
   };
   const { extension, mediaType, render } = FINDING_FILES[format];
   const texts = new Map(checks.map(({ check }) => [check.id, check]));
-  const day = report.head.takenAt.slice(0, 10);
+  const day = isoDay(takenAt);
   const parts = [fileStem(account, at.seq), day, "findings", ...(filter === "" ? [] : [filterPart(filter)])];
   return {
     fileName: `${parts.join("-")}.${extension}`,
@@ -113,18 +114,16 @@ function regionsOf({ view: { index } }: AuditOf, fails: Uint8Array): string[] {
 }
 
 function frameworkReport(
-  { framework: id, level, control }: FindingFilters,
+  { framework: id, ...asked }: FindingFilters,
   whole: ReadonlyMap<string, ExportCounts>,
 ): ExportFramework | null {
   const framework = id === undefined ? undefined : frameworkOf(id);
   if (framework === undefined) return null;
-  const asked = framework.controls.filter(
-    (one) => (level === undefined || one.level === Number(level)) && (control.length === 0 || control.includes(one.id)),
-  );
+  const { level } = asked;
   return {
     title: framework.title,
     level: level === undefined ? null : level === "1" ? 1 : 2,
-    controls: asked.map(({ id: number, check, section, level: of }) => {
+    controls: controlsAsked(framework, asked).map(({ id: number, check, section, level: of }) => {
       const counts = whole.get(check) ?? noAuditCounts();
       return { id: number, check, title: checkTitle(check), section, level: of, status: statusOf(counts), counts };
     }),

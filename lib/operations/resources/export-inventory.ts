@@ -6,6 +6,7 @@ import { streamResources, streamSome } from "@/lib/db/snapshot-store/stream-reso
 import { inventoryCsv } from "@/lib/exports/inventory-csv";
 import type { InventoryFacts } from "@/lib/exports/inventory-facts";
 import { inventoryJson, inventoryJsonWithHeader } from "@/lib/exports/inventory-json";
+import { isoDay } from "@/lib/model/day";
 import type { InventoryItem } from "@/lib/model/inventory";
 import { snapshotName } from "@/lib/model/snapshot";
 import { defineQuery } from "@/lib/operations/define";
@@ -63,7 +64,7 @@ export const exportInventory = defineQuery({
     const items =
       words === "" ? streamResources(pool, at) : streamSome(pool, at, await matching(account.name, name, filters));
     const { extension, mediaType, render } = FORMATS[input.format];
-    const day = snapshot.finishedAt.toISOString().slice(0, 10);
+    const day = isoDay(snapshot.finishedAt);
     const parts = [fileStem(account, seq), day, "inventory", ...(words === "" ? [] : [filterPart(words)])];
     return {
       fileName: `${parts.join("-")}.${extension}`,

@@ -1,5 +1,6 @@
 import { type Account, Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
+import { isoDay } from "@/lib/model/day";
 import { snapshotName } from "@/lib/model/snapshot";
 import { findAccount } from "@/lib/operations/accounts/find-account";
 import type { Transaction } from "@/lib/operations/define";
@@ -86,7 +87,7 @@ async function whyNot(tx: Transaction, account: Owner, which: SnapshotReference[
   if (last === undefined) return `"${account.name}" has no snapshot yet: scan it first.`;
   if (which.kind === "date") {
     const first = await tx.snapshot.findFirstOrThrow({ where: { accountId }, orderBy: { seq: "asc" } });
-    const day = first.finishedAt.toISOString().slice(0, 10);
+    const day = isoDay(first.finishedAt);
     return `"${account.name}" has no snapshot of ${which.date} or before. The first is ${snapshotName(first.seq)} of ${day}.`;
   }
   const wanted = which.kind === "seq" ? ` ${snapshotName(which.seq)}` : "";

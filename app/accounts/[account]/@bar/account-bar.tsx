@@ -34,13 +34,14 @@ type BarProps = {
 /** Header and navigation of an account's page: account, date with zone, snapshot, gaps, and the way to everywhere else. */
 export async function AccountBar({ account: name, page, query }: BarProps) {
   const account = await accountOf(name);
-  const [snapshot, taken, accounts] = await Promise.all([
-    shown(account, page, query),
+  const seen = shown(account, page, query);
+  const [snapshot, audit, taken, accounts] = await Promise.all([
+    seen,
+    seen.then((at) => at && load(getAuditFigures, { account: account.name, at: at.name })),
     takenSnapshots(account.name),
     allAccounts(),
   ]);
   const view = { account: account.name, page, query };
-  const audit = snapshot && (await load(getAuditFigures, { account: account.name, at: snapshot.name }));
   const groups = accountPages(account.name, page, snapshot, taken.length, audit);
   const place: CommandPlace = {
     accounts: accounts.map((each) => ({ name: each.name, label: each.label, href: accountPath(each.name, "") })),

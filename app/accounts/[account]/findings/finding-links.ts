@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import type { FindingFacet, FindingSortKey } from "@/lib/model/finding-filter";
+import type { FindingFormat } from "@/lib/model/finding-format";
 import { type FindingKey, type FindingParams, findingQuery, withFindingChoice } from "@/lib/web/finding-params";
 import { accountPath } from "@/lib/web/links";
 
@@ -11,7 +12,7 @@ export const EXPORTS = [
   { format: "csv-prowler", label: "CSV, Prowler's columns", note: "44 columns" },
   { format: "json-ocsf", label: "JSON-OCSF", note: "Detection Finding" },
   { format: "json-asff", label: "JSON-ASFF", note: "Security Hub" },
-] as const;
+] as const satisfies readonly { format: FindingFormat; label: string; note: string }[];
 
 /** Addresses that lead from a view of the findings to its neighbours. */
 export type FindingLinks = ReturnType<typeof findingLinks>;

@@ -1,5 +1,4 @@
-/** Parameters of an address, as `accountPath` takes them. */
-export type Query = Readonly<Record<string, string | readonly string[] | null>>;
+import type { Query } from "../list/use-hands";
 
 /** Begins the filter of a cell that shows a field of the configuration; the path follows. */
 export const FIELD = "field:";

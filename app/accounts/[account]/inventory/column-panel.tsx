@@ -5,7 +5,7 @@ import { useState } from "react";
 import { count } from "@/components/format";
 import type { InventoryField } from "@/lib/operations/resources/views";
 import { accountPath } from "@/lib/web/links";
-import type { Query } from "./cell-filter";
+import type { Query } from "../list/use-hands";
 import { COMMON_COLUMNS } from "./columns";
 import { type Density, DensityChoice } from "./density";
 

@@ -6,7 +6,7 @@ import { useCloseOverlay } from "@/components/ui/use-overlay";
 import { FIELD_OPERATORS } from "@/lib/model/inventory-filter";
 import type { InventoryField } from "@/lib/operations/resources/views";
 import { accountPath } from "@/lib/web/links";
-import type { Query } from "./cell-filter";
+import type { Query } from "../list/use-hands";
 import { OPERATOR_WORDS } from "./facet-words";
 
 /** What the panel is told. */

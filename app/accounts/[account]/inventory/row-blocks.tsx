@@ -2,8 +2,8 @@
 
 import { memo, type RefCallback, useEffect, useMemo, useState } from "react";
 import { accountPath } from "@/lib/web/links";
+import type { Query } from "../list/use-hands";
 import { type BlockQueue, useFilling } from "./block-queue";
-import type { Query } from "./cell-filter";
 import type { ListedRow } from "./cells";
 import type { Column } from "./columns";
 import { drawnRows, inventoryRow, ROLE } from "./inventory-row";

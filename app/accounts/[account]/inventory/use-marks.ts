@@ -8,7 +8,7 @@ import type { Picked } from "./use-picked";
  * Marks rows for what the address and the rows themselves do not tell: which one has the tab stop, which are selected,
  * which will be in the drawer. Only rows for which something changed are touched: there may be thousands.
  * @param active position of the row with the tab stop
- * @returns `adopt` for each row as its `ref`, `lineOf` to find one by its ARN, `stopAt` to move the tab stop
+ * @returns `adopt` for each row as its `ref`, `stopAt` to move the tab stop
  */
 export function useMarks(
   box: RefObject<HTMLDivElement | null>,
@@ -61,8 +61,7 @@ export function useMarks(
     const line = lineAt(box.current, active.current);
     if (line !== null) stopAt(line);
   });
-  const lineOf = useCallback((arn: string) => lines.current.get(arn) ?? null, []);
-  return { adopt, stopAt, lineOf };
+  return { adopt, stopAt };
 }
 
 function linkOf(line: HTMLTableRowElement | null): HTMLAnchorElement | null {

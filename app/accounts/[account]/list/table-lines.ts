@@ -8,6 +8,14 @@ export function lineAt(box: HTMLElement | null, index: number): HTMLTableRowElem
   return box?.querySelector<HTMLTableRowElement>(`tr[data-index="${index}"]`) ?? null;
 }
 
+/** Attribute (`data-arn`, `data-key`) by which the rows of a list name what they open. */
+export type Naming = "arn" | "key";
+
+/** The row that names something; null when it is not in the document. */
+export function lineNamed(box: HTMLElement | null, naming: Naming, name: string): HTMLTableRowElement | null {
+  return box?.querySelector<HTMLTableRowElement>(`tr[data-${naming}="${CSS.escape(name)}"]`) ?? null;
+}
+
 /** The row that something stands in; null in the heads. */
 export function lineAround(target: EventTarget | null): HTMLTableRowElement | null {
   return target instanceof Element ? target.closest<HTMLTableRowElement>("tr[data-index]") : null;

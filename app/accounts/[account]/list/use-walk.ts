@@ -4,7 +4,7 @@ import { type RefObject, useRef } from "react";
 import { besideOf, cellAround, focusCell, indexOf, lineAround, lineAt, linesOf } from "./table-lines";
 
 /** Rows of a table of which some may not be in the document. */
-type WalkedRows = { count: number; show: (index: number) => void };
+export type WalkedRows = { count: number; show: (index: number) => void };
 
 /** Longest wait for a row that was not in the document. */
 const MOST_FRAMES = 30;
