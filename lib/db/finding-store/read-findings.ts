@@ -34,11 +34,32 @@ export function readFindingRows(
   );
 }
 
+/** Check and subject of a verdict, by which verdicts are ordered. */
+export type FindingKey = { check: string; subject: string };
+
+/**
+ * Some verdicts of a snapshot by check and subject: the first `limit` after one of them, null for the first of all.
+ * Verdicts of a snapshot never change, so statements one after the other give them as one statement would, and nobody
+ * holds a connection between them.
+ */
+export async function readFindingPart(
+  db: Queryable,
+  { accountId, seq }: At,
+  { after, limit }: { after: FindingKey | null; limit: number },
+): Promise<FindingRow[]> {
+  const past = after === null ? "" : "and (f.check_id, f.subject) > ($4, $5)";
+  return rows<FindingRow>(
+    db,
+    `select ${COLUMNS} from finding f where ${HOLDS} ${past} order by f.check_id, f.subject limit $3`,
+    [accountId, seq, limit, ...(after === null ? [] : [after.check, after.subject])],
+  );
+}
+
 /** What decided some verdicts of a snapshot, in the order asked for. */
 export async function readDetails(
   db: Queryable,
   { accountId, seq }: At,
-  keys: readonly { check: string; subject: string }[],
+  keys: readonly FindingKey[],
 ): Promise<FindingDetail[]> {
   const found = await rows<{ detail: FindingDetail }>(
     db,
@@ -50,11 +71,7 @@ export async function readDetails(
 }
 
 /** Every interval of one subject of a check, oldest first, with the dates of its ends. */
-export async function readHistory(
-  db: Queryable,
-  accountId: number,
-  key: { check: string; subject: string },
-): Promise<FindingSpan[]> {
+export async function readHistory(db: Queryable, accountId: number, key: FindingKey): Promise<FindingSpan[]> {
   return rows<FindingSpan>(
     db,
     `select f.status, f.severity, f.from_seq as "fromSeq", nullif(f.to_seq, 2147483647) as "toSeq", f.ended, f.detail,

@@ -14,77 +14,90 @@ import { type ResolvedSnapshot, resolveSnapshot } from "@/lib/operations/snapsho
 import { findingIndex } from "./finding-index";
 import { loadDecisions } from "./load-decisions";
 
-/** What a snapshot's audit said, under the decisions that people made. */
-export type AuditOf = {
+/** A snapshot's audit without its verdicts. */
+export type AuditHead = {
   account: ResolvedSnapshot["account"];
   at: At;
   takenAt: Date;
   /** Null when the snapshot was stored before there were checks. */
   digest: string | null;
-  view: AuditView;
   decisions: Decisions;
+  /** Decisions made later are not looked at; null looks at all. */
+  asOf: Date | null;
   /** Moment of the last decision looked at. */
   decided: Date | null;
 };
+
+/** What a snapshot's audit said, under the decisions that people made. */
+export type AuditOf = AuditHead & { view: AuditView };
 
 /** Coverings of the last decisions of each index; gone with the index. */
 const coverings = new WeakMap<FindingIndex, LRUCache<string, Covered>>();
 
 /**
- * Finds a snapshot and its audit.
- * @param asOf decisions made later are not looked at; left out looks at all
+ * Finds a snapshot and its audit, all verdicts in memory: for lists, which answer at once.
  * @throws AppError like `resolveSnapshot`
  */
-export async function auditOf(
-  account: string | undefined,
-  reference: string,
-  asOf: Date | null = null,
-): Promise<AuditOf> {
+export async function auditOf(account: string | undefined, reference: string): Promise<AuditOf> {
   const found = await resolveSnapshot(database(), account, reference);
   const at = { accountId: found.account.id, seq: found.seq };
   const [index, decisions] = await Promise.all([findingIndex(at), loadDecisions(at.accountId)]);
-  const { takenAt, digest } = await factsOf(index, at);
-  const covered = await cover(found, index, decisions, takenAt, asOf);
-  const services = index.check.values.map(serviceOf);
-  const decided = lastDecision(upTo(decisions, asOf));
-  return {
-    account: found.account,
-    at,
-    takenAt,
-    digest,
-    view: { index, covered, seq: at.seq, services, titles: index.check.values.map(checkTitle) },
-    decisions,
-    decided,
-  };
+  const head = headOf(found, await keptFacts(index, at), decisions, null);
+  return { ...head, view: viewOf(head, index, await cover(found, head, index)) };
+}
+
+/**
+ * Finds a snapshot and its audit, whose verdicts are to be read in parts.
+ * @param asOf decisions made later are not looked at; null looks at all
+ * @throws AppError like `resolveSnapshot`
+ */
+export async function auditHead(account: string | undefined, reference: string, asOf: Date | null): Promise<AuditHead> {
+  const found = await resolveSnapshot(database(), account, reference);
+  const at = { accountId: found.account.id, seq: found.seq };
+  const [facts, decisions] = await Promise.all([readFacts(at), loadDecisions(at.accountId)]);
+  return headOf(found, facts, decisions, asOf);
+}
+
+/** Some verdicts of an audit under its decisions. */
+export function viewOf({ at }: AuditHead, index: FindingIndex, covered: Covered): AuditView {
+  const { values } = index.check;
+  return { index, covered, seq: at.seq, services: values.map(serviceOf), titles: values.map(checkTitle) };
 }
 
 type Facts = { takenAt: Date; digest: string | null };
 
+function headOf({ account, seq }: ResolvedSnapshot, facts: Facts, decisions: Decisions, asOf: Date | null): AuditHead {
+  const decided = lastDecision(upTo(decisions, asOf));
+  return { account, at: { accountId: account.id, seq }, ...facts, decisions, asOf, decided };
+}
+
 /** What is known of the audit of each index and never changes; gone with the index. */
 const facts = new WeakMap<FindingIndex, Facts>();
 
-async function factsOf(index: FindingIndex, at: At): Promise<Facts> {
+async function keptFacts(index: FindingIndex, at: At): Promise<Facts> {
   const known = facts.get(index);
   if (known) return known;
-  const [audit, snapshot] = await Promise.all([readAudit(databasePool(), at), readSnapshot(databasePool(), at)]);
-  if (snapshot === null) throw new Error(`snapshot ${at.seq} went away while it was read`);
-  const found = { takenAt: snapshot.finishedAt, digest: audit?.digest ?? null };
+  const found = await readFacts(at);
   // An old snapshot may still be judged.
   if (found.digest !== null) facts.set(index, found);
   return found;
 }
 
+async function readFacts(at: At): Promise<Facts> {
+  const [audit, snapshot] = await Promise.all([readAudit(databasePool(), at), readSnapshot(databasePool(), at)]);
+  if (snapshot === null) throw new Error(`snapshot ${at.seq} went away while it was read`);
+  return { takenAt: snapshot.finishedAt, digest: audit?.digest ?? null };
+}
+
 async function cover(
   found: ResolvedSnapshot,
+  { decisions, takenAt, asOf }: AuditHead,
   index: FindingIndex,
-  decisions: Decisions,
-  takenAt: Date,
-  asOf: Date | null,
 ): Promise<Covered> {
   const kept = coverings.get(index) ?? new LRUCache<string, Covered>({ max: 4 });
   coverings.set(index, kept);
   const { exceptions, attestations } = decisions;
-  const key = `${exceptions.length}:${attestations.length}:${lastDecision(decisions)?.getTime()}:${asOf?.getTime()}`;
+  const key = `${exceptions.length}:${attestations.length}:${lastDecision(decisions)?.getTime()}`;
   const known = kept.get(key);
   if (known) return known;
   const byTag = exceptions.some(({ kind }) => kind === "tag");

@@ -3,7 +3,7 @@ import { readDetails, readTags } from "@/lib/db/finding-store/read-findings";
 import { rows } from "@/lib/db/snapshot-store/sql";
 import type { ExportCheck, ExportDecision, ExportRow } from "@/lib/exports/findings/export-row";
 import { isoDay } from "@/lib/model/day";
-import type { AuditOf } from "./audit-of";
+import type { AuditHead, AuditOf } from "./audit-of";
 import { fixOf } from "./finding-fix";
 import { keyOf, saidOf } from "./finding-row";
 
@@ -12,40 +12,38 @@ const PAGE = 500;
 
 /** What is looked up once for a whole file. */
 type Context = {
-  audit: AuditOf;
   checks: ReadonlyMap<string, ExportCheck>;
   dates: ReadonlyMap<number, string>;
   decisions: ReadonlyMap<number, ExportDecision>;
 };
 
+/** Findings of a part of an audit: their numbers in its index, in its order. */
+export type ExportPart = { audit: AuditOf; findings: readonly number[] };
+
 /**
  * Findings of an audit as files have them, by check and subject. Their evidence and the tags of their resources are
  * read page by page, so memory holds a page of them.
- * @param findings numbers in the audit's index, in its order
  * @param checks texts of every check that has one of them
  */
 export async function* exportRows(
-  audit: AuditOf,
-  findings: Iterable<number>,
+  head: AuditHead,
+  parts: AsyncIterable<ExportPart>,
   checks: ReadonlyMap<string, ExportCheck>,
 ): AsyncGenerator<ExportRow, void, undefined> {
-  const [dates, decisions] = await Promise.all([datesOf(audit), decisionsOf(audit)]);
-  const context = { audit, checks, dates, decisions };
-  for (const page of pagesOf(findings)) for (const row of await rowsOf(context, page)) yield row;
-}
-
-function* pagesOf(findings: Iterable<number>): Generator<number[], void, undefined> {
-  let page: number[] = [];
-  for (const finding of findings) {
-    page.push(finding);
-    if (page.length < PAGE) continue;
-    yield page;
-    page = [];
+  const [dates, decisions] = await Promise.all([datesOf(head), decisionsOf(head)]);
+  const context = { checks, dates, decisions };
+  for await (const { audit, findings } of parts) {
+    for (let from = 0; from < findings.length; from += PAGE) {
+      yield* await rowsOf(context, audit, findings.slice(from, from + PAGE));
+    }
   }
-  if (page.length > 0) yield page;
 }
 
-async function rowsOf({ audit, checks, dates, decisions }: Context, page: readonly number[]): Promise<ExportRow[]> {
+async function rowsOf(
+  { checks, dates, decisions }: Context,
+  audit: AuditOf,
+  page: readonly number[],
+): Promise<ExportRow[]> {
   const { index, covered, seq } = audit.view;
   const arns = [...new Set(page.map((finding) => index.arns[finding] ?? ""))].filter((arn) => arn !== "");
   const pool = databasePool();
@@ -80,7 +78,7 @@ async function rowsOf({ audit, checks, dates, decisions }: Context, page: readon
 }
 
 /** When each snapshot up to the audit's was finished. */
-async function datesOf({ at }: AuditOf): Promise<Map<number, string>> {
+async function datesOf({ at }: AuditHead): Promise<Map<number, string>> {
   const found = await rows<{ seq: number; at: Date }>(
     databasePool(),
     "select seq, finished_at as at from snapshot where account_id = $1 and seq <= $2",
@@ -90,7 +88,7 @@ async function datesOf({ at }: AuditOf): Promise<Map<number, string>> {
 }
 
 /** What people decided, by the number that covers a finding: an exception's id, or an attestation's made negative. */
-async function decisionsOf({ at: { accountId } }: AuditOf): Promise<Map<number, ExportDecision>> {
+async function decisionsOf({ at: { accountId } }: AuditHead): Promise<Map<number, ExportDecision>> {
   const where = { where: { accountId } };
   const [exceptions, attestations] = await Promise.all([
     database().exception.findMany(where),

@@ -1,6 +1,6 @@
 import { type Column, columnOf } from "@/lib/analysis/findings/columns";
 import { databasePool } from "@/lib/db/client";
-import { readDetails } from "@/lib/db/finding-store/read-findings";
+import { type FindingKey, readDetails } from "@/lib/db/finding-store/read-findings";
 import { rows } from "@/lib/db/snapshot-store/sql";
 import { type FindingDetail, SEVERITIES, VERDICT_STATUSES } from "@/lib/model/finding";
 import { DECISIONS, NEWS } from "@/lib/model/finding-filter";
@@ -26,7 +26,7 @@ export async function findingRows(audit: AuditOf, findings: readonly number[]): 
 }
 
 /** Check and subject of a finding, which name it in the store. */
-export function keyOf({ view: { index } }: AuditOf, finding: number): { check: string; subject: string } {
+export function keyOf({ view: { index } }: AuditOf, finding: number): FindingKey {
   return { check: index.check.values[index.check.codes[finding] ?? 0] ?? "", subject: index.subjects[finding] ?? "" };
 }
 

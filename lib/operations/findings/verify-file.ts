@@ -8,7 +8,7 @@ import { type Difference, firstDifference } from "@/lib/exports/findings/first-d
 import { BEGINNING, type Recognised, recognise } from "@/lib/exports/findings/recognise";
 import type { FindingFormat } from "@/lib/model/finding-format";
 import { defineTask } from "@/lib/operations/define";
-import { type AuditOf, auditOf } from "./audit-of";
+import { type AuditHead, auditHead } from "./audit-of";
 import { textsDigest } from "./export-texts";
 import { findingFiltersOfQuery } from "./filter-query";
 import { makeExport } from "./make-export";
@@ -63,7 +63,7 @@ export const verifyFile = defineTask({
 
 async function verify(source: VerifiedSource, { format, bom }: Recognised, head: FileHead): Promise<Verification> {
   const about = { format, head };
-  const audit = await auditOf(
+  const audit = await auditHead(
     head.account,
     head.snapshot,
     head.decided === null ? NO_DECISION : new Date(head.decided),
@@ -78,7 +78,7 @@ async function verify(source: VerifiedSource, { format, bom }: Recognised, head:
     const why = `The audit that it names is stored here and undamaged, but another version of Bearings made the file, with other texts (${head.texts}; here ${textsDigest()}), so it cannot be made again to compare. Verify it with that version, or export anew.`;
     return outcome("unknown", why, about);
   }
-  const again = makeExport(audit, { format, bom, filters: findingFiltersOfQuery(head.filter) });
+  const again = await makeExport(audit, { format, bom, filters: findingFiltersOfQuery(head.filter) });
   const difference = await firstDifference(source.open(), again.content);
   if (difference === null) {
     const what = head.filter === "" ? "all findings" : "the findings of its filter";
@@ -88,7 +88,7 @@ async function verify(source: VerifiedSource, { format, bom }: Recognised, head:
   return outcome("altered", `Altered: line ${difference.line} is not what the audit says.`, { ...about, difference });
 }
 
-async function strangerWords({ digest }: AuditOf, { account, snapshot, audit }: FileHead): Promise<string> {
+async function strangerWords({ digest }: AuditHead, { account, snapshot, audit }: FileHead): Promise<string> {
   const elsewhere = (await findAudits(databasePool(), audit)).map((one) => `${one.account}:S${one.seq}`);
   if (elsewhere.length > 0) {
     return `It names the audit of ${elsewhere.join(", ")} and calls it ${account}:${snapshot}, which has another. If the account was renamed since, give it that name again and verify anew.`;
