@@ -9,10 +9,13 @@ export type SendOptions = { abortSignal?: AbortSignal };
 type ResolvedEndpoint = { url: URL };
 type EndpointProvider = (parameters: Record<string, unknown>, context?: unknown) => ResolvedEndpoint;
 
+/** What clients read from environment variables and the profile in use, as functions that read it once. */
+export type Settings = Record<"useDualstackEndpoint" | "useFipsEndpoint", () => Promise<boolean>>;
+
 /** The parts that all SDK clients share and that a session touches. */
 export type SdkClient = {
   send: (command: object, options?: SendOptions) => Promise<unknown>;
-  config: {
+  config: Settings & {
     /** AWS's id of the service (`S3 Control`). */
     serviceId: string;
     endpointProvider: EndpointProvider;
@@ -35,6 +38,11 @@ export function isSdkClient(value: object): value is SdkClient {
     "endpointProvider" in value.config &&
     "protocol" in value.config
   );
+}
+
+/** The settings of a client, for others of the same environment and profile. */
+export function settingsOf({ config: { useDualstackEndpoint, useFipsEndpoint } }: SdkClient): Settings {
+  return { useDualstackEndpoint, useFipsEndpoint };
 }
 
 /**

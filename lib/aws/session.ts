@@ -19,6 +19,8 @@ import {
   pinToAddress,
   type SdkClient,
   type SendOptions,
+  type Settings,
+  settingsOf,
 } from "./sdk-client";
 import { shareCredentials } from "./shared-credentials";
 import { Transport, type Wire } from "./transport";
@@ -85,6 +87,7 @@ export function openSession(connection: AwsConnection, options: SessionOptions =
   const perPlace = new Map<string, LimitFunction>();
   const clients = new Map<string, { permissions: Permissions; client: object }[]>();
   const ending = new Ending(options.signal);
+  let settings: Settings | undefined;
   let expired: string | null = null;
 
   const partition = connection.credentials.kind === "role" ? partitionOfArn(connection.credentials.roleArn) : null;
@@ -115,13 +118,21 @@ export function openSession(connection: AwsConnection, options: SessionOptions =
       maxAttempts: limits.attempts,
       requestHandler: transport,
       userAgentAppId: APP_ID,
+      ...settings,
     });
-    guard(made, use);
+    const guarded = guard(made, use);
+    // What environment and profile say is the same for all clients: each would look it up for itself.
+    settings ??= settingsOf(guarded);
     known.push({ permissions: use.permissions, client: made });
     return made;
   }
 
-  function guard(made: object, use: ClientUse): void {
+  /** Forgets the clients of a service in a region, of which a session of a whole account has more than a thousand. */
+  function release({ service, region }: Pick<ClientUse, "service" | "region">): void {
+    clients.delete(`${service}|${region}`);
+  }
+
+  function guard(made: object, use: ClientUse): SdkClient {
     if (!isSdkClient(made)) throw new TypeError("Only clients of the AWS SDK can be guarded.");
     const send: SdkClient["send"] = made.send.bind(made);
     const ready = once(async () => {
@@ -132,6 +143,7 @@ export function openSession(connection: AwsConnection, options: SessionOptions =
     Object.defineProperty(made, "send", {
       value: (command: object, own?: SendOptions) => guardedSend({ made, send, ready, use }, command, own),
     });
+    return made;
   }
 
   type Guarded = { made: SdkClient; send: SdkClient["send"]; ready: () => Promise<boolean>; use: ClientUse };
@@ -229,6 +241,7 @@ export function openSession(connection: AwsConnection, options: SessionOptions =
   return {
     connection,
     client,
+    release,
     signInRegion,
     /** Calls made so far, by service, region and operation. */
     calls: (): CallCount[] => counts.list(),

@@ -1,4 +1,5 @@
 // The entry of a worker process. Its parent gives it DATABASE_URL; started alone it opens the embedded database.
+import "@/lib/lean-heap";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { closeDatabase, openDatabase } from "@/lib/operations/system/open-database";

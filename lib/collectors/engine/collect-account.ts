@@ -138,13 +138,13 @@ async function runScope(
   channel: Channel<ListingResult>,
   left: AbortSignal,
 ): Promise<void> {
-  const { progress } = scope;
+  const { progress, collector, region } = scope;
   progress.status = "running";
   reporter.changed();
   const shared = new Map<string, Promise<unknown>>();
   const seen: ListingResult["status"][] = [];
   await Promise.all(
-    scope.collector.listings.map(async (listing) => {
+    collector.listings.map(async (listing) => {
       for (const result of await runOne(options, scope, listing, shared, book, reporter, left)) {
         seen.push(result.status);
         await channel.push(result);
@@ -152,6 +152,7 @@ async function runScope(
     }),
   );
   const all = (status: ListingResult["status"]) => seen.every((one) => one === status);
+  if (region !== GLOBAL) options.session.release({ service: collector.service, region });
   progress.status = all("ok") ? "done" : all("unseen") ? "unseen" : "partial";
   reporter.changed();
 }
