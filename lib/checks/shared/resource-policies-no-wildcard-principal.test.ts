@@ -23,6 +23,7 @@ const allow = (more: JsonObject = {}): JsonObject => ({
 });
 const policy = (...Statement: JsonObject[]) => ({ Version: "2012-10-17", Statement });
 const OPEN = policy(allow({ Sid: "Open" }));
+const BARE = { Version: "2012-10-17", Statement: allow({ Sid: "Bare" }) };
 const when = (operator: string, name: string, value: string) => allow({ Condition: { [operator]: { [name]: value } } });
 const OWNER = when("StringEquals", "AWS:SourceOwner", "123456789012");
 const refused = unseen("denied", "GetPolicy");
@@ -157,6 +158,33 @@ describe("resource policies are not for everybody", () => {
       name: "a user's id, which is enough for Prowler",
       status: "fail",
       resources: [aQueue(policy(when("StringEquals", "aws:userid", "AIDA")))],
+    },
+    {
+      name: "a user's name, which is enough for Prowler",
+      status: "fail",
+      resources: [aQueue(policy(when("StringEquals", "aws:username", "anna")))],
+    },
+    {
+      name: "a service that calls for somebody, which is enough for Prowler",
+      status: "fail",
+      resources: [
+        aQueue(policy(when("ForAnyValue:StringEquals", "aws:CalledVia", "athena.amazonaws.com"))),
+        aTopic(policy(when("StringEquals", "aws:CalledViaFirst", "athena.amazonaws.com"))),
+        aBus(policy(when("StringEquals", "aws:CalledViaLast", "athena.amazonaws.com"))),
+      ],
+      results: 3,
+    },
+    {
+      name: "the account of the resource itself, which is enough for Prowler",
+      status: "fail",
+      resources: [aQueue(policy(when("StringEquals", "aws:ResourceAccount", "123456789012")))],
+    },
+    {
+      name: "a bucket, a queue, a topic and a vault with one statement that is no list, on which Prowler stops",
+      status: "fail",
+      resources: [aBucket({ Policy: BARE }), accountBlock(null), aQueue(BARE), aTopic(BARE), aVault(BARE)],
+      results: 4,
+      says: "Bare",
     },
     {
       name: "an IfExists",
