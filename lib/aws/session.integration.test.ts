@@ -328,3 +328,24 @@ function mostAtOnce(requests: WireProxy["seen"]): number {
     }),
   );
 }
+
+describe("clients", () => {
+  test("use what the environment says, which is looked up once for all of them", async () => {
+    process.env.AWS_USE_FIPS_ENDPOINT = "true";
+    const session = open();
+    const [one, other] = [session.client(SNSClient, sns), session.client(KMSClient, kms)];
+    expect(await one.config.useFipsEndpoint().finally(() => delete process.env.AWS_USE_FIPS_ENDPOINT)).toBe(true);
+    expect(await other.config.useFipsEndpoint()).toBe(true);
+    expect(await other.config.useDualstackEndpoint()).toBe(false);
+  });
+
+  test("are the same until they are released, and made anew afterwards", async () => {
+    const session = open();
+    const client = session.client(SNSClient, sns);
+    expect(session.client(SNSClient, sns)).toBe(client);
+    session.release(sns);
+    expect(session.client(SNSClient, sns)).not.toBe(client);
+    await listTopics(session);
+    expect(session.calls()).toMatchObject([{ operation: "ListTopics", calls: 1 }]);
+  });
+});
