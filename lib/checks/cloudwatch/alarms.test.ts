@@ -9,7 +9,14 @@ import { aChain, anAlarm, aSubscription, loggingTrail, PATTERNS, TOPIC } from "@
 import { factTable, judge, resource } from "@/lib/testing/facts";
 import { aTrail } from "@/lib/testing/trails";
 import * as alarms from "./alarms";
-import { monitorIamPolicyChanges, monitorOrganizationsChanges, monitorRootUsage, monitorVpcChanges } from "./alarms";
+import {
+  monitorIamPolicyChanges,
+  monitorOrganizationsChanges,
+  monitorRootUsage,
+  monitorSecurityGroupChanges,
+  monitorUnauthorizedCalls,
+  monitorVpcChanges,
+} from "./alarms";
 
 const all = Object.values(alarms);
 const inOrganization = (MasterAccountId = "123456789012") =>
@@ -331,7 +338,27 @@ describe("an alarm on root", () => {
 });
 
 describe("alarms with rules of their own", () => {
+  const POLICIES = PATTERNS["monitor-iam-policy-changes"]?.[0] ?? "";
+  const GROUPS_UP_TO_V4 = PATTERNS["monitor-security-group-changes-v4"]?.[0] ?? "";
+
+  factTable(monitorUnauthorizedCalls, [
+    {
+      name: "the two codes in the other order, which fails for Prowler",
+      status: "pass",
+      resources: aChain({
+        patterns: ['{ ($.errorCode = "AccessDenied*") || ($.errorCode = "*UnauthorizedOperation") }'],
+      }),
+      says: "alarm-0 goes off",
+    },
+  ]);
+
   factTable(monitorIamPolicyChanges, [
+    {
+      name: "every name of the benchmark, but all at once, which is enough for Prowler",
+      status: "fail",
+      resources: aChain({ patterns: [POLICIES.replaceAll("||", "&&")] }),
+      says: "No metric filter of trail counts DeleteGroupPolicy",
+    },
     {
       name: "names that no event can have at once",
       status: "fail",
@@ -360,6 +387,15 @@ describe("alarms with rules of their own", () => {
           '{ ($.eventName = *Policy*) && ($.readOnly IS FALSE) && ($.eventType != "AwsServiceEvent") && ($.userIdentity.arn != "*/deployer") }',
         ],
       }),
+    },
+  ]);
+
+  factTable(monitorSecurityGroupChanges, [
+    {
+      name: "the six names up to CIS 4.0 only, which are enough for Prowler",
+      status: "fail",
+      resources: aChain({ patterns: [GROUPS_UP_TO_V4] }),
+      says: "No metric filter of trail counts ModifySecurityGroupRules.",
     },
   ]);
 
