@@ -27,6 +27,7 @@ describe("access keys are at most 90 days old", () => {
       results: 1,
     },
     { name: "a result for each key", status: "fail", resources: [keys(DAY_91, DAY_91)], results: 2 },
+    { name: "a result for each of two young keys", status: "pass", resources: [keys(DAY_90, DAY_90)], results: 2 },
     {
       name: "an old inactive key",
       status: "pass",

@@ -27,6 +27,12 @@ describe("people sign in through federation", () => {
     },
     { name: "Identity Center and nobody local", status: "manual", resources: [center], says: "looks right" },
     { name: "federation beside local users", status: "manual", resources: [center, local], says: "1 IAM user has" },
+    {
+      name: "a SAML provider beside local users",
+      status: "manual",
+      resources: [adfs, local],
+      says: "There is the SAML provider adfs, but 1 IAM user has",
+    },
     { name: "local users only", status: "manual", resources: [local], says: "looks wrong" },
     {
       name: "a provider for pipelines is not for people",

@@ -35,6 +35,19 @@ describe("a role for AWS Support", () => {
       hidden: [[role, "truncated", GLOBAL]],
     },
     {
+      name: "the list broke off before one",
+      status: "not_seen",
+      resources: [iamRole("ops", [FULL])],
+      hidden: [[role, "truncated", GLOBAL]],
+      says: "IAM roles",
+    },
+    {
+      name: "more roles than one page holds",
+      status: "pass",
+      resources: Array.from({ length: 101 }, (_, index) => iamRole(`helpdesk-${index}`, [SUPPORT])),
+      says: "and 96 more may work with AWS Support",
+    },
+    {
       name: "a role that was not seen this time",
       status: "not_seen",
       resources: [{ ...iamRole("helpdesk", [SUPPORT]), seen: false }],

@@ -51,6 +51,26 @@ describe("policies are administered by a delegated account", () => {
         }),
       ],
     },
+    {
+      name: "a delegate of policies that also administers a service",
+      status: "manual",
+      resources: [
+        ownOrganization({
+          DelegatedAdministrators: seen([{ Id: OTHER, Services: [{ ServicePrincipal: "sso.amazonaws.com" }] }]),
+          ResourcePolicy: seen({
+            Statement: [
+              {
+                Effect: "Allow",
+                Principal: { AWS: OTHER },
+                Action: "organizations:AttachPolicy",
+                Resource: "*",
+              },
+            ],
+          }),
+        }),
+      ],
+      says: OTHER,
+    },
     { name: "no organization", status: "not_applicable" },
     { name: "an ordinary member account", status: "manual", resources: [foreignOrganization()], says: "Look there" },
     {
