@@ -139,6 +139,26 @@ describe("reads of objects are logged", () => {
       status: "fail",
       resources: advanced(DATA, OBJECTS, field("readOnly", { Equals: ["false"] })),
     },
+    {
+      name: "advanced, one bucket, which is enough for Prowler",
+      status: "fail",
+      resources: advanced(DATA, OBJECTS, field("resources.ARN", { StartsWith: ["arn:aws:s3:::data/"] })),
+    },
+    {
+      name: "advanced, a type without Equals, on which Prowler stops",
+      status: "fail",
+      resources: advanced(DATA, field("resources.type", { StartsWith: ["AWS::S3"] })),
+    },
+    {
+      name: "not logging, which is enough for Prowler",
+      status: "fail",
+      resources: [aBucket(), aTrail({ logging: false, selectors: [classic("ReadOnly")] })],
+    },
+    {
+      name: "one region, which is enough for Prowler",
+      status: "fail",
+      resources: [aBucket(), aTrail({ more: { IsMultiRegionTrail: false }, selectors: [classic("ReadOnly")] })],
+    },
     { name: "trails denied", status: "not_seen", resources: [aBucket()], hidden: [[trail]] },
     { name: "no buckets", status: "not_applicable" },
   ]);
