@@ -14,6 +14,7 @@ export function trailCheck({ evaluate, ...about }: TrailCheck): ResourceCheck {
     service: "cloudtrail",
     version: 1,
     types: [trail],
+    none: "There is no trail to judge, which is what the check of a trail in all regions (cloudtrail-multi-region) reports.",
     evaluate: (one, facts) => {
       const ruling = evaluate(one, facts);
       if (ruling.status !== "fail" || !isOfOthers(facts, one)) return ruling;

@@ -53,6 +53,8 @@ export type ResourceCheck = About & {
   types: readonly ResourceType[];
   /** Other types that it looks at. */
   reads: readonly ResourceType[];
+  /** What it says when everything was seen and there is none to judge; left out says just that. */
+  none?: string;
   evaluate: (resource: KnownResource, facts: Facts) => Ruling | readonly Ruling[] | null;
 };
 

@@ -54,7 +54,9 @@ class Judge {
     ]);
     if (judged.length > 0) return judged;
     const titles = check.types.map(({ title }) => title).join(" or ");
-    return this.rule(this.account(), () => nothing(`The account has no ${titles} that this check judges.`));
+    return this.rule(this.account(), () =>
+      nothing(check.none ?? `The account has no ${titles} that this check judges.`),
+    );
   }
 
   private resource(check: ResourceCheck, resource: KnownResource): Given {
