@@ -1,5 +1,5 @@
 import "server-only";
-import { fromPrisma, PgBoss, type PrismaTransactionLike } from "pg-boss";
+import type { PgBoss, PrismaTransactionLike } from "pg-boss";
 import { z } from "zod";
 import { databasePool, databaseUrl } from "@/lib/db/client";
 import { log } from "@/lib/log";
@@ -21,6 +21,9 @@ const SCAN_QUEUE_OPTIONS = {
   expireInSeconds: 86_400,
 };
 
+/** Loaded by who uses it: it takes 60 MB, and a command line that scans by itself has no queue. */
+const pgBoss = () => import("pg-boss");
+
 /**
  * Queues the scan of an account as part of a transaction: rolled back, the job never was. Does nothing when the
  * account's job is queued or being worked on already.
@@ -29,6 +32,7 @@ const SCAN_QUEUE_OPTIONS = {
  */
 export async function enqueueScan(tx: PrismaTransactionLike, accountId: number): Promise<boolean> {
   const data: ScanJob = { accountId };
+  const { fromPrisma, PgBoss } = await pgBoss();
   // Made for one job and let go: left running it would look after its queues and keep the process from ending.
   const boss = new PgBoss({
     db: { executeSql: (text, values) => databasePool().query(text, values) },
@@ -52,6 +56,7 @@ export async function enqueueScan(tx: PrismaTransactionLike, accountId: number):
  * caller stops it.
  */
 export async function openWorkerQueue(): Promise<PgBoss> {
+  const { PgBoss } = await pgBoss();
   const boss = new PgBoss({
     connectionString: databaseUrl(),
     application_name: "bearings worker",

@@ -14,6 +14,9 @@ export async function* streamFacts(
   { accountId, seq }: At,
   types: readonly string[],
 ): AsyncGenerator<HeldResource, void, undefined> {
+  // What this transaction wrote is in no statistics yet. The planner takes the tables for empty and would compare each
+  // row of one with each of the other: 21 seconds for the first 10,000 resources of an account, instead of one.
+  await client.query("set local enable_nestloop = off");
   await client.query(
     `declare facts no scroll cursor for with ${COVERAGE}
      select r.arn, s.type, v.region, r.rid as id, v.name, v.tags, ${STATE} as state, ${SEEN} as seen,
@@ -24,6 +27,7 @@ export async function* streamFacts(
      where ${ALIVE} and s.type = any($3) order by r.arn`,
     [accountId, seq, types],
   );
+  await client.query("set local enable_nestloop = on");
   for (;;) {
     const { rows } = await client.query<HeldResource>(`fetch ${CHUNK} from facts`);
     yield* rows;

@@ -111,7 +111,9 @@ export class SnapshotWriter {
  */
 export async function refreshStatistics(client: pg.ClientBase, { stored, stats }: CommitResult): Promise<void> {
   if (!stored || stats.stored.versions < MANY_VERSIONS) return;
-  await client.query("analyze version, resource, scope, scope_coverage, scope_state").catch(() => undefined);
+  await client
+    .query("analyze version, resource, scope, scope_coverage, scope_state, body (account_id, hash)")
+    .catch(() => undefined);
 }
 
 /** Foreign keys lead only from the account's tables to the account. */
