@@ -209,5 +209,7 @@ function quoteKey(key: string): string {
 /** The first 128 bits of the SHA-256 of a text, in the form of a UUID: 16 bytes in the database. */
 export function hashOf(text: string): string {
   const hex = hash("sha256", text, "hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)];
+  // Joined, and so in one piece: V8 keeps a template as a tree of its parts, five times as large, and stores hold many.
+  return parts.join("-");
 }
