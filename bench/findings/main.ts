@@ -1,3 +1,4 @@
+import "@/lib/lean-heap";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
